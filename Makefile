@@ -1,0 +1,38 @@
+# Everything sets itself up on a machine with Python 3.11 or newer. Start with `make run`.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check eval bench format
+
+.venv/runtime: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+.venv/development: requirements-dev.txt .venv/runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+run: .venv/runtime  ## The assistant in local mode, with its chat page
+	$(BIN)/python app.py
+
+check: .venv/runtime  ## The routine's data: every problem with its file, line and cure
+	$(BIN)/python app.py check
+
+test: .venv/development  ## Everything that must hold
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python app.py check
+	$(BIN)/pytest
+
+eval: .venv/development  ## How well messages are understood, beside other methods
+	$(BIN)/python -m tests.evaluation
+
+bench: .venv/development  ## How fast, beside other bots
+	$(BIN)/python -m tests.benchmark
+
+format: .venv/development
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .

@@ -1,0 +1,47 @@
+"""What is remembered between the turns of one person in one conversation."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from knowledge.language import Language
+
+
+class Answered(BaseModel):
+    """The latest answer: what a follow-up question leans on and "why?" explains.
+
+    Attributes:
+        topic: the topic that was answered.
+        message: the person's words.
+        phrasing: the way of asking that the words were matched with.
+        score: the probability that the topic was right, 0 to 1.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    topic: str
+    message: str
+    phrasing: str
+    score: float
+
+
+class Conversation(BaseModel):
+    """One person's conversation with the assistant, as plain JSON.
+
+    Attributes:
+        version: the version of this shape.
+        language: the language that the person has chosen, if any.
+        latest: the language of the latest message.
+        welcomed: whether the person has been welcomed.
+        answered: the latest answer.
+        offered: the ids of the topics that the person was last asked to choose among.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    version: Literal[1] = 1
+    language: Language | None = None
+    latest: Language | None = None
+    welcomed: bool = False
+    answered: Answered | None = None
+    offered: tuple[str, ...] = Field(default=())
