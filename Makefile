@@ -13,13 +13,19 @@ BIN := .venv/bin
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 
-run: .venv/runtime  ## The assistant in local mode, with its chat page
+node_modules/.package-lock.json: package-lock.json
+	@if ! command -v npm >/dev/null; then \
+		echo "Node.js is not installed, so the chat page can't show cards."; \
+		echo "The same conversation in the terminal: $(BIN)/python app.py chat"; \
+	else npm ci --ignore-scripts --no-audit --no-fund && touch $@; fi
+
+run: .venv/runtime node_modules/.package-lock.json  ## The assistant in local mode, with its chat page
 	$(BIN)/python app.py
 
 check: .venv/runtime  ## The routine's data: every problem with its file, line and cure
 	$(BIN)/python app.py check
 
-test: .venv/development  ## Everything that must hold
+test: .venv/development node_modules/.package-lock.json  ## Everything that must hold
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
