@@ -1,0 +1,51 @@
+"""Ways of asking, written as templates in the language of hassil."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from hassil import parse_sentence
+from hassil.expression import Alternative, Expression, Permutation, RuleReference, Sequence, TextChunk
+from hassil.parser import ParseError
+
+MOST_EXPANSIONS = 2000
+"""More ways than this in one template is a mistake of writing."""
+
+
+class TemplateError(ValueError):
+    """A template that can't be read; the message says what is wrong, for whoever wrote it."""
+
+
+def expansions(template: str) -> list[str]:
+    """Every wording of a template; a word family stays as its name in angle brackets.
+
+    Raises:
+        TemplateError: the template doesn't parse, or stands for too many wordings.
+    """
+    try:
+        expression = parse_sentence(template).expression
+    except (ParseError, ValueError) as problem:
+        raise TemplateError(f"the template {template!r} has a bracket that doesn't match: {problem}") from problem
+    wordings: dict[str, None] = {}
+    for wording in _wordings(expression):
+        wordings[" ".join(wording.split())] = None
+        if len(wordings) > MOST_EXPANSIONS:
+            raise TemplateError(
+                f"the template {template!r} stands for more than {MOST_EXPANSIONS} wordings; write it as several"
+            )
+    return list(wordings)
+
+
+def _wordings(expression: Expression) -> Iterator[str]:
+    match expression:
+        case TextChunk():
+            yield expression.original_text
+        case RuleReference():
+            yield f" <{expression.rule_name}> "
+        case Alternative():
+            for item in expression.items:
+                yield from _wordings(item)
+        case Permutation() | Sequence():
+            for parts in product(*(list(_wordings(item)) for item in expression.items)):
+                yield "".join(parts)
+        case _:
+            raise TemplateError(f"{expression!r} is not used in this knowledge base")

@@ -1,0 +1,79 @@
+"""Reads YAML into pydantic models and remembers the line of every value."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from knowledge.problems import KnowledgeError, Problem, name_of
+
+Model = TypeVar("Model", bound=BaseModel)
+Place = tuple[str | int, ...]
+
+
+class Lines:
+    """Where in its file each value stands: by the keys and positions that lead to it."""
+
+    def __init__(self, file: str, lines: dict[Place, int]) -> None:
+        self.file = file
+        self._lines = lines
+
+    def line(self, *place: str | int) -> int:
+        """The line of a value, or of the nearest one around it."""
+        while place and place not in self._lines:
+            place = place[:-1]
+        return self._lines.get(place, 1)
+
+    def problem(self, place: Place, message: str) -> Problem:
+        """A problem with the value at a place."""
+        return Problem(self.file, self.line(*place), message)
+
+
+def read_yaml(path: Path, model: type[Model]) -> tuple[Model, Lines]:
+    """The file as a model, and where its values stand.
+
+    Raises:
+        KnowledgeError: the file can't be read or has another shape; names every place.
+    """
+    name = name_of(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text)
+    except OSError as problem:
+        raise KnowledgeError([Problem(name, 1, f"the file can't be read: {problem.strerror}")]) from problem
+    except UnicodeDecodeError as problem:
+        raise KnowledgeError([Problem(name, 1, "the file is not UTF-8 text; save it as UTF-8")]) from problem
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None)
+        reason = getattr(problem, "problem", None) or str(problem)
+        line = mark.line + 1 if mark else 1
+        raise KnowledgeError([Problem(name, line, f"not readable as YAML: {reason}")]) from problem
+    lines = Lines(name, _lines_of(node))
+    try:
+        return model.model_validate(data), lines
+    except ValidationError as problem:
+        raise KnowledgeError(
+            [
+                lines.problem(error["loc"], f"{_spelled(error['loc'])}: {error['msg']}")
+                for error in problem.errors(include_url=False)
+            ]
+        ) from problem
+
+
+def _spelled(place: Place) -> str:
+    return ".".join(str(part) for part in place) or "the file"
+
+
+def _lines_of(node: Any, place: Place = ()) -> dict[Place, int]:
+    if node is None:
+        return {}
+    lines = {place: node.start_mark.line + 1}
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            lines |= _lines_of(value, (*place, key.value)) | {(*place, key.value): key.start_mark.line + 1}
+    elif isinstance(node, yaml.SequenceNode):
+        for position, value in enumerate(node.value):
+            lines |= _lines_of(value, (*place, position))
+    return lines
