@@ -1,0 +1,1 @@
+"""The telephony backend: its contract, and one file per implementation."""
