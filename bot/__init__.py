@@ -1,0 +1,1 @@
+"""The Teams channel: all that knows HTTP, the Bot Framework, cards and storage."""

@@ -1,0 +1,90 @@
+# The SDK carries no types, so its base classes are Any to the type checker.
+# mypy: disallow-subclassing-any=False
+"""The Bot Framework's adapter, sending through one shared session."""
+
+from botbuilder.core import TurnContext
+from botbuilder.core.cloud_adapter_base import CloudAdapterBase
+from botbuilder.schema import Activity, ChannelAccount, ConversationAccount, ResourceResponse
+from botframework.connector.auth import (
+    AuthenticateRequestResult,
+    BotFrameworkAuthentication,
+    ClaimsIdentity,
+    ConnectorFactory,
+)
+
+from bot.activity import IncomingActivity
+from bot.connector import Connector
+from bot.replies import to_json
+
+
+class Adapter(CloudAdapterBase):
+    """Runs a turn for each activity that the gatekeeper has let in, and posts what the turn sends.
+
+    The stock adapter makes a client, a connection pool and a sign-in client per turn; this one shares
+    one of each.
+    """
+
+    def __init__(self, connector: Connector) -> None:
+        super().__init__(_AlreadyAdmitted())
+        self._admitted = _admission(connector)
+
+    async def process(self, incoming: IncomingActivity, logic: object) -> None:
+        """Run a turn on an activity."""
+        await self.process_activity(self._admitted, to_sdk(incoming), logic)
+
+    async def send_activities(
+        self, context: TurnContext, activities: list[Activity]
+    ) -> list[ResourceResponse]:
+        """Post messages in order as replies to the turn's activity."""
+        connector: Connector = context.turn_state[self.BOT_CONNECTOR_CLIENT_KEY]
+        to = context.activity
+        for message in activities:
+            await connector.post(to.service_url, to.conversation.id, to.id, to_json(message, to))
+        return [ResourceResponse() for _ in activities]
+
+
+def to_sdk(incoming: IncomingActivity) -> Activity:
+    """The SDK's own form of an activity."""
+    return Activity(
+        type=incoming.type,
+        id=incoming.id,
+        channel_id=incoming.channel_id,
+        service_url=incoming.service_url,
+        locale=incoming.locale,
+        conversation=ConversationAccount(id=incoming.conversation.id),
+        from_property=ChannelAccount(id=incoming.sender.id, name=incoming.sender.name),
+        recipient=ChannelAccount(id=incoming.recipient.id, name=incoming.recipient.name),
+    )
+
+
+class _SharedConnector(ConnectorFactory):
+    """Hands every turn the same connector."""
+
+    def __init__(self, connector: Connector) -> None:
+        self._connector = connector
+
+    async def create(self, *_: object) -> Connector:
+        return self._connector
+
+
+class _AlreadyAdmitted(BotFrameworkAuthentication):
+    """The SDK's seam for authentication, which has nothing left to do: the gatekeeper comes before it."""
+
+    async def authenticate_request(self, *_: object) -> AuthenticateRequestResult:
+        raise PermissionError
+
+    async def authenticate_streaming_request(self, *_: object) -> AuthenticateRequestResult:
+        raise PermissionError
+
+    def create_connector_factory(self, *_: object) -> ConnectorFactory:
+        raise PermissionError
+
+    async def create_user_token_client(self, *_: object) -> None:
+        return None
+
+
+def _admission(connector: Connector) -> AuthenticateRequestResult:
+    admission = AuthenticateRequestResult()
+    admission.claims_identity = ClaimsIdentity({}, True)
+    admission.connector_factory = _SharedConnector(connector)
+    return admission

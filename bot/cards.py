@@ -1,0 +1,79 @@
+"""A reply as an Adaptive Card.
+
+Words go into text runs, where Markdown is not read: what a person wrote stays what they wrote.
+"""
+
+import re
+from typing import Any
+
+from dialogs.reply import Link, Reply, Suggestion
+
+Json = dict[str, Any]
+
+_LIST_LINE = re.compile(r"(?:\d+\.|-) ")
+
+
+def to_card(reply: Reply) -> Json:
+    """The Adaptive Card 1.5 of a reply."""
+    card: Json = {
+        "type": "AdaptiveCard",
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "version": "1.5",
+        "lang": reply.language.value,
+        "fallbackText": to_plain_text(reply),
+        "body": _body(reply),
+    }
+    actions = [_press(suggestion) for suggestion in reply.suggestions] + [_open(link) for link in reply.links]
+    if actions:
+        card["actions"] = actions
+    return card
+
+
+def to_plain_text(reply: Reply) -> str:
+    """The same content without a card: for notifications, screen readers and plain clients."""
+    offers = "\n".join(f"- {suggestion.title}" for suggestion in reply.suggestions)
+    links = "\n".join(f"{link.title}: {_address(link)}" for link in reply.links)
+    return "\n\n".join(part for part in (reply.heading, reply.text, offers, links, reply.source) if part)
+
+
+def _body(reply: Reply) -> list[Json]:
+    body: list[Json] = []
+    if reply.heading:
+        body.append(_words(reply.heading, weight="Bolder", size="Medium"))
+    for paragraph in reply.text.split("\n\n"):
+        body.extend(_paragraph(paragraph))
+    if reply.source:
+        body.append(_words(reply.source, isSubtle=True, size="Small"))
+    return body
+
+
+def _paragraph(paragraph: str) -> list[Json]:
+    """One block for running text; one for each step or item of a list."""
+    blocks: list[Json] = []
+    for line in paragraph.split("\n"):
+        if blocks and not _LIST_LINE.match(line):
+            blocks[-1]["inlines"][0]["text"] += f"\n{line}"
+            continue
+        block = _words(line)
+        if blocks:
+            block["spacing"] = "Small"
+        blocks.append(block)
+    return blocks
+
+
+def _words(text: str, **style: object) -> Json:
+    return {"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": text, **style}]}
+
+
+def _press(suggestion: Suggestion) -> Json:
+    chosen = {"pick": suggestion.pick.topic}
+    echo = {"type": "messageBack", "displayText": suggestion.says, "text": suggestion.says, "value": chosen}
+    return {"type": "Action.Submit", "title": suggestion.title, "data": {**chosen, "msteams": echo}}
+
+
+def _open(link: Link) -> Json:
+    return {"type": "Action.OpenUrl", "title": link.title, "url": link.url}
+
+
+def _address(link: Link) -> str:
+    return link.url.removeprefix("mailto:").removeprefix("tel:")

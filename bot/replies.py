@@ -1,0 +1,59 @@
+"""From a reply to the message that the channel delivers."""
+
+import json
+
+from botbuilder.schema import Activity, Attachment
+
+from bot.cards import Json, to_card, to_plain_text
+from dialogs.reply import Reply, Trace
+
+_CARD = "application/vnd.microsoft.card.adaptive"
+
+
+def to_message(reply: Reply, *, traced: bool) -> Activity:
+    """The message of a reply; with how it came about, when traced.
+
+    Teams shows `text` beside a card, so the plain form of the same words goes into `summary`.
+    """
+    return Activity(
+        type="message",
+        summary=to_plain_text(reply),
+        attachments=[Attachment(content_type=_CARD, content=to_card(reply))],
+        channel_data={"trace": _trace(reply.trace)} if traced else None,
+    )
+
+
+def to_json(message: Activity, to: Activity) -> bytes:
+    """A message as it goes over the wire, addressed to whoever sent `to`."""
+    body: Json = {
+        "type": message.type,
+        "from": _account(to.recipient),
+        "recipient": _account(to.from_property),
+        "conversation": {"id": to.conversation.id},
+        "replyToId": to.id,
+    }
+    if message.summary is not None:
+        body |= {"summary": message.summary, "inputHint": "acceptingInput"}
+    if message.attachments:
+        body["attachments"] = [
+            {"contentType": attachment.content_type, "content": attachment.content}
+            for attachment in message.attachments
+        ]
+    if message.channel_data is not None:
+        body["channelData"] = message.channel_data
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _account(account: object) -> Json:
+    return {"id": getattr(account, "id", ""), "name": getattr(account, "name", "")}
+
+
+def _trace(trace: Trace) -> Json:
+    return {
+        "kind": trace.kind.value,
+        "topic": trace.topic,
+        "rules": list(trace.rules),
+        "flow": trace.flow,
+        "slots": trace.slots,
+        "score": trace.score,
+    }

@@ -1,0 +1,104 @@
+"""The web application: everything of the channel, put together."""
+
+from collections.abc import AsyncIterator
+from http import HTTPStatus
+
+import structlog
+from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, web
+from aiohttp.typedefs import Handler
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.adapter import Adapter
+from bot.auth.credentials import credentials_for
+from bot.auth.gatekeeper import Gatekeeper, LocalGatekeeper, TenantGatekeeper
+from bot.auth.keys import SigningKeys
+from bot.auth.service_hosts import ServiceHosts
+from bot.auth.tokens import TokenVerifier
+from bot.clock import Clock, stockholm_now
+from bot.connector import Connector
+from bot.conversing import Assistant, Conversing
+from bot.database import open_database
+from bot.endpoint import LARGEST_BODY_BYTES, Endpoint
+from bot.settings import MUNICIPALITIES, Settings, is_loopback
+from bot.storage import Storage
+
+MESSAGES_PATH = "/api/messages"
+SETTINGS = web.AppKey("settings", Settings)
+
+_ENDPOINT = web.AppKey("endpoint", Endpoint)
+_STORAGE = web.AppKey("storage", Storage)
+_CHANNEL_TIMEOUT_SECONDS = 15
+
+_log = structlog.get_logger()
+
+
+def create_app(settings: Settings, assistant: Assistant, clock: Clock = stockholm_now) -> web.Application:
+    """The web application that answers the channel.
+
+    It opens its database and its session when it starts, and answers what it has taken in before it stops.
+    In local mode more routes may be added to it before it starts.
+    """
+    app = web.Application(
+        client_max_size=LARGEST_BODY_BYTES, middlewares=[_only_this_machine] if settings.local else []
+    )
+    app[SETTINGS] = settings
+    app.cleanup_ctx.append(lambda app: _running(app, settings, assistant, clock))
+    app.router.add_post(MESSAGES_PATH, _messages)
+    app.router.add_get("/healthz", _alive)
+    app.router.add_get("/readyz", _ready)
+    return app
+
+
+async def _running(
+    app: web.Application, settings: Settings, assistant: Assistant, clock: Clock
+) -> AsyncIterator[None]:
+    database = await open_database(settings.database_url)
+    storage = app[_STORAGE] = Storage(database)
+    session = ClientSession(
+        timeout=ClientTimeout(total=_CHANNEL_TIMEOUT_SECONDS),
+        cookie_jar=DummyCookieJar(),
+        raise_for_status=False,
+    )
+    endpoint = app[_ENDPOINT] = Endpoint(
+        _gatekeeper(settings, session),
+        Adapter(Connector(session, credentials_for(settings, session))),
+        Conversing(assistant, storage, clock, traced=settings.local),
+    )
+    yield
+    await endpoint.finish()
+    await session.close()
+    await database.close()
+
+
+def _gatekeeper(settings: Settings, session: ClientSession) -> Gatekeeper:
+    hosts = ServiceHosts(settings)
+    if settings.local:
+        return LocalGatekeeper(hosts, settings.tenants or {name.lower(): name for name in MUNICIPALITIES})
+    verifier = TokenVerifier(SigningKeys(session, settings.openid_metadata), settings.app_id)
+    return TenantGatekeeper(verifier, hosts, settings.tenants)
+
+
+async def _messages(request: web.Request) -> web.Response:
+    return await request.app[_ENDPOINT].messages(request)
+
+
+async def _alive(_request: web.Request) -> web.Response:
+    return web.json_response({"status": "alive"})
+
+
+async def _ready(request: web.Request) -> web.Response:
+    """Ready when the database answers; the knowledge was loaded before anything listened."""
+    try:
+        await request.app[_STORAGE].answers()
+    except (SQLAlchemyError, OSError) as error:
+        _log.error("database does not answer", error=type(error).__name__)
+        return web.json_response({"status": "not ready"}, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    return web.json_response({"status": "ready"})
+
+
+@web.middleware
+async def _only_this_machine(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Local mode trusts whoever asks, so no web page elsewhere may pass for this machine (DNS rebinding)."""
+    if not is_loopback(request.url.host):
+        return web.Response(status=HTTPStatus.FORBIDDEN)
+    return await handler(request)

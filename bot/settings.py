@@ -1,0 +1,195 @@
+"""What an operator decides, read from environment variables and checked before anything listens."""
+
+import ipaddress
+import unicodedata
+from enum import StrEnum
+from typing import Annotated, Self
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+MUNICIPALITIES = ("Lysekil", "Munkedal", "Sotenäs")
+
+_PUBLIC_METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+_LARGEST_PORT = 65535
+
+
+class SettingsError(Exception):
+    """The settings can't be used.
+
+    Attributes:
+        problems: a sentence for each, saying what is wrong, where, and what to do.
+    """
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class AppType(StrEnum):
+    """How the bot is registered in Azure."""
+
+    SINGLE_TENANT = "SingleTenant"
+    MANAGED_IDENTITY = "UserAssignedMSI"
+    MULTI_TENANT = "MultiTenant"
+
+
+def is_loopback(host: str | None) -> bool:
+    """Whether a host name or address is this very machine."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+def _pairs(text: object) -> object:
+    """`a=b,c=d` as a dictionary, each key in lower case; anything else is left for the validator."""
+    if not isinstance(text, str):
+        return text
+    parts = (part.partition("=") for part in text.split(",") if part.strip())
+    return {key.strip().lower(): unicodedata.normalize("NFC", value.strip()) for key, _, value in parts}
+
+
+def _names(text: object) -> object:
+    """`a,b` as a set, in lower case."""
+    if not isinstance(text, str):
+        return text
+    return frozenset(name.strip().lower() for name in text.split(",") if name.strip())
+
+
+class Settings(BaseSettings):
+    """The settings, by the Bot Framework's own variable names where it has any.
+
+    Attributes:
+        app_id: the bot's application id; empty in local mode.
+        app_type: how the bot is registered.
+        app_password: the client secret; unused with a managed identity.
+        app_tenant_id: the tenant that the bot is registered in; unused with MultiTenant.
+        host: the address to listen on.
+        port: the port to listen on.
+        database_url: an SQLAlchemy address of a SQLite or PostgreSQL database.
+        tenants: the tenants that may use the assistant, each with its municipality.
+        openid_metadata: where the channel publishes its signing keys.
+        login_url: where the bot fetches its own tokens; empty for the usual place.
+        service_url_hosts: further hosts that replies may go to.
+        eves_are_red_days: whether midsommarafton, julafton and nyårsafton count as red days.
+    """
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="ignore", env_ignore_empty=True, validate_default=True, populate_by_name=True
+    )
+
+    app_id: str = Field(default="", alias="MicrosoftAppId")
+    app_type: AppType = Field(default=AppType.SINGLE_TENANT, alias="MicrosoftAppType")
+    app_password: str = Field(default="", alias="MicrosoftAppPassword", repr=False)
+    app_tenant_id: str = Field(default="", alias="MicrosoftAppTenantId")
+    host: str = Field(default="127.0.0.1", alias="HOST")
+    port: int = Field(default=3978, alias="PORT")
+    database_url: str = Field(default="sqlite:///var/assistant.db", alias="DATABASE_URL", repr=False)
+    tenants: Annotated[dict[str, str], NoDecode, BeforeValidator(_pairs)] = Field(default={}, alias="TENANTS")
+    openid_metadata: str = Field(default=_PUBLIC_METADATA, alias="BotOpenIdMetadata")
+    login_url: str = Field(default="", alias="ToChannelFromBotLoginUrl")
+    service_url_hosts: Annotated[frozenset[str], NoDecode, BeforeValidator(_names)] = Field(
+        default=frozenset(), alias="SERVICE_URL_HOSTS"
+    )
+    eves_are_red_days: bool = Field(default=False, alias="EVES_ARE_RED_DAYS")
+
+    @property
+    def local(self) -> bool:
+        """Whether this is local mode: unauthenticated, and on this machine only."""
+        return not self.app_id
+
+    @classmethod
+    def load(cls, **given: object) -> Self:
+        """Read the environment; values that are given win over it.
+
+        Raises:
+            SettingsError: with every problem there is.
+        """
+        try:
+            return cls(**given)  # type: ignore[arg-type]
+        except ValidationError as error:
+            raise SettingsError([_sentence(problem["loc"], problem) for problem in error.errors()]) from None
+
+    @field_validator("app_password")
+    @classmethod
+    def _password_is_there(cls, password: str, info: ValidationInfo) -> str:
+        needed = info.data.get("app_id") and info.data.get("app_type") != AppType.MANAGED_IDENTITY
+        if needed and not password:
+            raise ValueError("is missing: set it to the client secret of the bot's registration")
+        return password
+
+    @field_validator("app_tenant_id")
+    @classmethod
+    def _tenant_is_there(cls, tenant: str, info: ValidationInfo) -> str:
+        needed = info.data.get("app_id") and info.data.get("app_type") != AppType.MULTI_TENANT
+        if needed and not tenant:
+            raise ValueError("is missing: set it to the tenant id of the bot's registration")
+        return tenant
+
+    @field_validator("host")
+    @classmethod
+    def _local_mode_stays_here(cls, host: str, info: ValidationInfo) -> str:
+        if not info.data.get("app_id") and not is_loopback(host):
+            raise ValueError(
+                f"is {host}, but without MicrosoftAppId nobody is authenticated: "
+                "use 127.0.0.1, or set MicrosoftAppId"
+            )
+        return host
+
+    @field_validator("port")
+    @classmethod
+    def _port_is_one(cls, port: int) -> int:
+        if not 0 < port <= _LARGEST_PORT:
+            raise ValueError(f"is {port}: use a port from 1 to {_LARGEST_PORT}")
+        return port
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_is_known(cls, url: str) -> str:
+        try:
+            backend = make_url(url).get_backend_name()
+        except ArgumentError:
+            backend = ""
+        if backend not in ("sqlite", "postgresql"):
+            raise ValueError(
+                "is no address of a database: use sqlite:///<file> or postgresql://<user>@<host>/<name>"
+            )
+        return url
+
+    @field_validator("tenants")
+    @classmethod
+    def _tenants_are_municipalities(cls, tenants: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+        known = ", ".join(MUNICIPALITIES)
+        for tenant, municipality in tenants.items():
+            if not tenant or municipality not in MUNICIPALITIES:
+                raise ValueError(
+                    f"has '{tenant}={municipality}': write <tenant id>=<municipality>, "
+                    f"with a comma between tenants; the municipalities are {known}"
+                )
+        if info.data.get("app_id") and not tenants:
+            raise ValueError("is missing: set it to <tenant id>=<municipality> for each tenant that may ask")
+        return tenants
+
+    @field_validator("openid_metadata", "login_url")
+    @classmethod
+    def _address_is_safe(cls, url: str) -> str:
+        parts = urlsplit(url)
+        safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname))
+        if url and not (safe and parts.hostname):
+            raise ValueError("is no https address: start it with https:// (http:// only on this machine)")
+        return url.rstrip("/")
+
+
+def _sentence(location: tuple[int | str, ...], problem: object) -> str:
+    name = str(location[0])
+    details = problem if isinstance(problem, dict) else {}
+    own = details.get("ctx", {}).get("error")
+    if own is not None:
+        return f"{name} {own}."
+    return f"{name} can't be used: {str(details.get('msg', '')).rstrip('.')}."

@@ -1,0 +1,138 @@
+"""What is remembered between turns: one row per person and conversation."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+from pydantic import ValidationError
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    bindparam,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.exc import IntegrityError
+
+from bot.database import Database
+from dialogs.conversation import Conversation
+from dialogs.outcome import Outcome
+
+METADATA = MetaData()
+
+_CONVERSATIONS = Table(
+    "conversations",
+    METADATA,
+    Column("conversation", String, primary_key=True),
+    Column("person", String, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+)
+_ROW = (_CONVERSATIONS.c.conversation == bindparam("at"), _CONVERSATIONS.c.person == bindparam("who"))
+_LOAD = select(_CONVERSATIONS.c.version, _CONVERSATIONS.c.state, _CONVERSATIONS.c.seen).where(*_ROW)
+_REPLACE = update(_CONVERSATIONS).where(*_ROW, _CONVERSATIONS.c.version == bindparam("was"))
+_ADD = insert(_CONVERSATIONS)
+
+_REMEMBERED = 20
+_MOST_ATTEMPTS = 20
+
+_log = structlog.get_logger()
+
+
+class ContendedError(Exception):
+    """A conversation was changed by others each time that a turn was about to be stored."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """Whose row, and in which conversation."""
+
+    conversation: str
+    person: str
+
+
+@dataclass(frozen=True)
+class _Stored:
+    version: int
+    conversation: Conversation
+    seen: list[str]
+
+
+class Storage:
+    """The conversations, each changed by one short optimistic transaction per turn."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def take_turn(
+        self, key: Key, occurrence: str, respond: Callable[[Conversation], Outcome]
+    ) -> Outcome | None:
+        """Respond to an occurrence and store the conversation that it leads to.
+
+        When the conversation was changed in between, the turn is run again on what it has become.
+
+        Returns:
+            What `respond` made of the stored conversation; None when the occurrence was seen before.
+
+        Raises:
+            ContendedError: when it was changed in between again and again.
+        """
+        for _ in range(_MOST_ATTEMPTS):
+            stored = await self._database.run(lambda connection: _load(connection, key))
+            if occurrence in stored.seen:
+                return None
+            outcome = respond(stored.conversation)
+            after = _Stored(
+                stored.version + 1, outcome.conversation, [*stored.seen, occurrence][-_REMEMBERED:]
+            )
+            if await self._save(key, after):
+                return outcome
+        raise ContendedError
+
+    async def answers(self) -> None:
+        """Return if the database can be read.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError, OSError: when it can't.
+        """
+        await self._database.run(lambda connection: _load(connection, Key("", "")))
+
+    async def _save(self, key: Key, after: _Stored) -> bool:
+        try:
+            return await self._database.run(lambda connection: _save(connection, key, after))
+        except IntegrityError:
+            return False
+
+
+def _load(connection: Connection, key: Key) -> _Stored:
+    row = connection.execute(_LOAD, {"at": key.conversation, "who": key.person}).one_or_none()
+    if row is None:
+        return _Stored(0, Conversation(), [])
+    try:
+        conversation = Conversation.model_validate_json(row.state)
+    except ValidationError:
+        _log.warning("conversation unreadable, begun anew", version=row.version)
+        conversation = Conversation()
+    return _Stored(row.version, conversation, json.loads(row.seen))
+
+
+def _save(connection: Connection, key: Key, after: _Stored) -> bool:
+    """Store a conversation if nobody else has since it was loaded."""
+    content = {
+        "version": after.version,
+        "state": after.conversation.model_dump_json(),
+        "seen": json.dumps(after.seen),
+    }
+    if after.version == 1:
+        connection.execute(_ADD, {"conversation": key.conversation, "person": key.person, **content})
+        return True
+    where = {"at": key.conversation, "who": key.person, "was": after.version - 1}
+    return connection.execute(_REPLACE, {**where, **content}).rowcount == 1
