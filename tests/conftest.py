@@ -1,0 +1,83 @@
+"""Fixtures for every test; `tests.support` tells how to use them."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from aiohttp import ClientSession
+
+from bot.clock import stockholm_now
+from bot.server import create_app
+from bot.settings import Settings
+from tests.support.channel import Channel
+from tests.support.chat import Chat
+from tests.support.issuer import APP_ID, Issuer
+from tests.support.serving import serving
+
+Start = Callable[..., Awaitable[Chat]]
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of the machine's own reaches a test."""
+    for field in Settings.model_fields.values():
+        monkeypatch.delenv(str(field.alias), raising=False)
+
+
+@pytest_asyncio.fixture
+async def channel() -> AsyncIterator[Channel]:
+    """A channel that listens on loopback."""
+    channel = Channel()
+    async with serving(channel.app()) as channel.url:
+        yield channel
+
+
+@pytest_asyncio.fixture
+async def issuer() -> AsyncIterator[Issuer]:
+    """An issuer that listens on loopback."""
+    issuer = Issuer()
+    async with serving(issuer.app()) as issuer.url:
+        yield issuer
+
+
+@pytest_asyncio.fixture
+async def start(channel: Channel, tmp_path: Path) -> AsyncIterator[Start]:
+    """Starts an assistant in local mode; gives a chat with it."""
+    async with AsyncExitStack() as stack:
+
+        async def start(assistant: Any, clock: Any = stockholm_now, **given: Any) -> Chat:
+            settings = Settings.load(**{"DATABASE_URL": f"sqlite:///{tmp_path}/assistant.db", **given})
+            url = await stack.enter_async_context(serving(create_app(settings, assistant, clock)))
+            session = await stack.enter_async_context(ClientSession())
+            return Chat(session, url, channel)
+
+        yield start
+
+
+@pytest_asyncio.fixture
+async def start_signed(start: Start, issuer: Issuer, channel: Channel) -> Start:
+    """Starts an assistant that wants the channel's tokens; the chat has a good one."""
+
+    async def start_signed(assistant: Any, **given: Any) -> Chat:
+        chat = await start(assistant, **(signed_settings(issuer) | given))
+        chat.tenant = "tenant-1"
+        chat.token = issuer.sign(channel.url)
+        return chat
+
+    return start_signed
+
+
+def signed_settings(issuer: Issuer) -> dict[str, str]:
+    """The settings of an assistant that trusts a local issuer."""
+    return {
+        "MicrosoftAppId": APP_ID,
+        "MicrosoftAppPassword": "a secret",
+        "MicrosoftAppTenantId": "home",
+        "TENANTS": "tenant-1=Lysekil,tenant-2=Sotenäs",
+        "BotOpenIdMetadata": f"{issuer.url}/metadata",
+        "ToChannelFromBotLoginUrl": issuer.url,
+        "SERVICE_URL_HOSTS": "127.0.0.1",
+    }

@@ -1,0 +1,137 @@
+"""A person's side of a conversation with the assistant, over the real endpoint."""
+
+import itertools
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import ClientSession
+
+from tests.support.channel import Channel, Json
+
+BOT = {"id": "28:assistant", "name": "Telefoniassistenten"}
+
+
+@dataclass(frozen=True)
+class Received:
+    """A reply as it reached the channel."""
+
+    message: Json
+
+    @property
+    def text(self) -> str:
+        """The plain form."""
+        return str(self.message["summary"])
+
+    @property
+    def card(self) -> Json:
+        """The Adaptive Card."""
+        content: Json = self.message["attachments"][0]["content"]
+        return content
+
+    @property
+    def trace(self) -> Json:
+        """How the message was understood; local mode only."""
+        trace: Json = self.message["channelData"]["trace"]
+        return trace
+
+    @property
+    def buttons(self) -> list[str]:
+        """The titles of the card's buttons."""
+        return [action["title"] for action in self.card.get("actions", ())]
+
+    def button(self, title: str) -> Json:
+        """A button of the card, by its title."""
+        return next(action for action in self.card["actions"] if action["title"] == title)
+
+
+@dataclass
+class Chat:
+    """One person's conversation.
+
+    Attributes:
+        session: the HTTP session to post with.
+        bot_url: where the assistant listens.
+        channel: where its replies go.
+        person: the Entra object id.
+        tenant: the Entra tenant id.
+        conversation: the conversation's id.
+        kind: `personal`, `groupChat` or `channel`.
+        locale: the language of the person's client.
+        token: the bearer token to send along, if any.
+    """
+
+    session: ClientSession
+    bot_url: str
+    channel: Channel
+    person: str = "00000000-0000-0000-0000-000000000001"
+    tenant: str = "Lysekil"
+    conversation: str = "a:1"
+    kind: str = "personal"
+    locale: str = "sv-SE"
+    token: str = ""
+    _numbers: "itertools.count[int]" = field(default_factory=itertools.count)
+
+    @property
+    def replies(self) -> list[Received]:
+        """Everything that has been said to the channel, in order."""
+        return [Received(message) for message in self.channel.accepted if message["type"] == "message"]
+
+    def activity(self, type_: str = "message", **changes: Any) -> Json:
+        """An activity of this person's, with fields changed by keyword and left out when None."""
+        activity: Json = {
+            "type": type_,
+            "id": f"activity-{next(self._numbers)}",
+            "timestamp": "2026-03-02T10:00:00Z",
+            "channelId": "msteams",
+            "serviceUrl": self.channel.url,
+            "from": {"id": f"29:{self.person}", "name": "Anna Ask", "aadObjectId": self.person},
+            "recipient": BOT,
+            "conversation": {"id": self.conversation, "conversationType": self.kind},
+            "channelData": {"tenant": {"id": self.tenant}},
+            "locale": self.locale,
+        }
+        return {name: value for name, value in (activity | changes).items() if value is not None}
+
+    async def ask(self, text: str, **changes: Any) -> Received:
+        """Write a message; gives the one reply.
+
+        Raises:
+            AssertionError: when there is not exactly one.
+        """
+        replies = await self.send(self.activity(text=text, **changes))
+        assert len(replies) == 1, replies
+        return replies[0]
+
+    async def press(self, button: Json) -> Received:
+        """Press a button of a card, as Teams hands it on; gives the one reply."""
+        teams = button["data"]["msteams"]
+        return await self.ask(teams["text"], value=teams["value"])
+
+    async def join(self) -> list[Received]:
+        """Install the assistant; gives its replies."""
+        return await self.send(self.activity("installationUpdate", action="add"))
+
+    async def edit(self, activity: Json, text: str, at: str = "2026-03-02T10:01:00Z") -> list[Received]:
+        """Edit a message that was sent; gives the replies."""
+        edited = activity | {"type": "messageUpdate", "text": text, "timestamp": at}
+        edited["channelData"] = activity["channelData"] | {"eventType": "editMessage"}
+        return await self.send(edited)
+
+    async def send(self, activity: Json) -> list[Received]:
+        """Send an activity; gives the replies to it.
+
+        Raises:
+            AssertionError: when it is not taken in.
+        """
+        before = len(self.replies)
+        status = await self.post(json=activity)
+        assert status == 200, status
+        return self.replies[before:]
+
+    async def post(self, **request: Any) -> int:
+        """Post anything; gives the status."""
+        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        headers |= request.pop("headers", {})
+        async with self.session.post(f"{self.bot_url}/api/messages", headers=headers, **request) as response:
+            assert response.status < 400 or not await response.text() or response.status == 501
+            return response.status

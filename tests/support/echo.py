@@ -1,0 +1,50 @@
+"""A small assistant that says back what it was given, for tests of the channel itself."""
+
+from dataclasses import dataclass, field
+
+from dialogs.conversation import Answered, Conversation
+from dialogs.outcome import Outcome
+from dialogs.reply import Kind, Reply, Suggestion, Trace
+from dialogs.turn import Happening, Pick, Turn
+from knowledge.language import Language
+
+
+class Overheard(Exception):  # noqa: N818
+    """A failure whose message quotes the person."""
+
+
+@dataclass
+class Echo:
+    """Repeats messages, welcomes once, and fails on request.
+
+    Attributes:
+        turns: every turn that it was given.
+    """
+
+    turns: list[Turn] = field(default_factory=list)
+
+    def respond(self, turn: Turn, conversation: Conversation) -> Outcome:
+        """Say the turn's text back, and what was said before it."""
+        self.turns.append(turn)
+        if turn.text == "fall over":
+            raise Overheard(turn.text)
+        if turn.happening is Happening.JOINED:
+            welcome = () if conversation.welcomed else (self._reply(turn, "Välkommen"),)
+            return Outcome(conversation.model_copy(update={"welcomed": True}), welcome)
+        before = conversation.answered.message if conversation.answered else "nothing"
+        said = f"{turn.pick.topic} picked" if turn.pick else turn.text
+        answered = Answered(topic="echo", message=turn.text, phrasing="", score=1)
+        return Outcome(
+            conversation.model_copy(update={"answered": answered}),
+            (self._reply(turn, f"{said} after {before}"),),
+        )
+
+    def apology(self, language: Language) -> Reply:
+        """Say sorry."""
+        return Reply(language=language, text=f"sorry ({language})", trace=Trace(Kind.SMALL_TALK))
+
+    def _reply(self, turn: Turn, text: str) -> Reply:
+        again = Suggestion("Again", "say it again", Pick("echo"))
+        return Reply(
+            language=turn.locale, text=text, trace=Trace(Kind.ANSWER, topic="echo"), suggestions=(again,)
+        )
