@@ -1,17 +1,90 @@
 """The assistant: one pure function from a turn to an outcome."""
 
-from dialogs.conversation import Conversation
+from dataclasses import replace
+
+from dialogs.answering import Answering
+from dialogs.choosing import chosen
+from dialogs.commands import Commands
+from dialogs.conversation import Answered, Conversation
 from dialogs.outcome import Outcome
-from dialogs.turn import Turn
+from dialogs.phrasebook import Phrasebook
+from dialogs.questions import Questions
+from dialogs.reply import Kind, Reply, Trace
+from dialogs.turn import Happening, Pick, Turn
 from knowledge.base import KnowledgeBase
+from knowledge.language import Language
+from knowledge.tokens import tokens_of
 
 
 class Assistant:
     """Answers turns from a knowledge base. Never sends, stores or writes anything."""
 
-    def __init__(self, knowledge: KnowledgeBase) -> None:
+    def __init__(self, knowledge: KnowledgeBase, *, eves_are_red_days: bool = False) -> None:
         self._knowledge = knowledge
+        self._phrasebook = Phrasebook(knowledge.facts)
+        self._answering = Answering(knowledge, self._phrasebook, eves_are_red_days=eves_are_red_days)
+        self._commands = Commands(knowledge, self._phrasebook, self._answering)
+        self._questions = Questions(knowledge, self._phrasebook, self._answering)
 
     def respond(self, turn: Turn, conversation: Conversation) -> Outcome:
         """Answer one turn; the same turn and conversation always give the same outcome."""
-        raise NotImplementedError
+        if turn.happening is Happening.JOINED:
+            return self._welcome(turn, conversation)
+        language = self._language(turn, conversation)
+        outcome = self._answer(turn, conversation.model_copy(update={"latest": language}), language)
+        if not turn.cut:
+            return outcome
+        first, *rest = outcome.replies
+        note = self._phrasebook.say("cut", language)
+        return replace(outcome, replies=(replace(first, text=f"{first.text}\n\n{note}"), *rest))
+
+    def apology(self, language: Language) -> Reply:
+        """What to say when a turn failed."""
+        return self._simple("apology", language, Kind.OUT_OF_SCOPE)
+
+    def _answer(self, turn: Turn, conversation: Conversation, language: Language) -> Outcome:
+        pick = turn.pick or self._written_pick(turn, conversation, language)
+        if pick:
+            return self._picked(pick, turn, conversation, language)
+        if not tokens_of(turn.text):
+            return Outcome(conversation, (self._simple("empty", language, Kind.SMALL_TALK),))
+        command = self._knowledge.command_phrases.find(turn.text)
+        if command == "none_of_these" and not conversation.offered:
+            command = None
+        if command:
+            return self._commands.carry_out(command, conversation, language, turn.moment)
+        return self._questions.answer(turn, conversation, language)
+
+    def _welcome(self, turn: Turn, conversation: Conversation) -> Outcome:
+        if conversation.welcomed:
+            return Outcome(conversation, ())
+        language = conversation.language or turn.locale
+        reply = replace(
+            self._simple("welcome", language, Kind.SMALL_TALK),
+            suggestions=self._answering.suggestions(self._phrasebook.starters, language),
+        )
+        return Outcome(conversation.model_copy(update={"welcomed": True}), (reply,))
+
+    def _language(self, turn: Turn, conversation: Conversation) -> Language:
+        spoken = self._knowledge.recogniser.recognise(turn.text) if turn.pick is None else None
+        return conversation.language or spoken or conversation.latest or turn.locale
+
+    def _written_pick(self, turn: Turn, conversation: Conversation, language: Language) -> Pick | None:
+        titles = [suggestion.title for suggestion in self._answering.suggestions(conversation.offered, language)]
+        place = chosen(turn.text, titles, self._phrasebook.place_words)
+        return None if place is None else Pick(conversation.offered[place])
+
+    def _picked(self, pick: Pick, turn: Turn, conversation: Conversation, language: Language) -> Outcome:
+        if pick.topic is None:
+            return self._commands.none_of_these(conversation, language)
+        entry = self._knowledge.entries.get(pick.topic)
+        if entry is None:
+            return Outcome(conversation, (self._simple("gone", language, Kind.OUT_OF_SCOPE),))
+        answered = Answered(topic=entry.id, phrasing="", score=1.0)
+        return Outcome(
+            conversation.model_copy(update={"answered": answered, "offered": ()}),
+            (self._answering.answer(entry, language, turn.moment),),
+        )
+
+    def _simple(self, phrase: str, language: Language, kind: Kind) -> Reply:
+        return Reply(language=language, text=self._phrasebook.say(phrase, language), trace=Trace(kind))

@@ -12,15 +12,13 @@ class Answered(BaseModel):
 
     Attributes:
         topic: the topic that was answered.
-        message: the person's words.
-        phrasing: the way of asking that the words were matched with.
+        phrasing: the way of asking that the person's words were matched with; empty when it was picked.
         score: the probability that the topic was right, 0 to 1.
     """
 
     model_config = ConfigDict(frozen=True)
 
     topic: str
-    message: str
     phrasing: str
     score: float
 

@@ -1,5 +1,6 @@
 """Ways of asking, written as templates in the language of hassil."""
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -7,6 +8,7 @@ from hassil import parse_sentence
 from hassil.expression import Alternative, Expression, Permutation, RuleReference, Sequence, TextChunk
 from hassil.parser import ParseError
 
+_FAMILY = re.compile(r"<([^<>]+)>")
 MOST_EXPANSIONS = 2000
 """More ways than this in one template is a mistake of writing."""
 
@@ -33,6 +35,11 @@ def expansions(template: str) -> list[str]:
                 f"the template {template!r} stands for more than {MOST_EXPANSIONS} wordings; write it as several"
             )
     return list(wordings)
+
+
+def families_in(wording: str) -> list[str]:
+    """The names of the word families in a wording."""
+    return _FAMILY.findall(wording)
 
 
 def _wordings(expression: Expression) -> Iterator[str]:

@@ -1,18 +1,27 @@
-"""Words as they are compared: lower case, without accents and punctuation."""
+"""Words as they are compared: lower case, without punctuation, with the letters å, ä and ö."""
 
 import re
 import unicodedata
 
 _APOSTROPHES = re.compile(r"['’´`]")
 _WORD = re.compile(r"[^\W_]+")
-
-
-def folded(text: str) -> str:
-    """The text in lower case with its accents taken off ("Får" becomes "far")."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+_SWEDISH_LETTERS = str.maketrans("åäö", "aao")
 
 
 def tokens_of(text: str) -> list[str]:
-    """The folded words and numbers of a text, in order."""
-    return _WORD.findall(_APOSTROPHES.sub("", folded(text)))
+    """The words and numbers of a text in lower case, in order; accents but those of å, ä and ö are taken off."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    if not plain.isascii():
+        plain = "".join(map(_without_accent, plain))
+    return _WORD.findall(_APOSTROPHES.sub("", plain))
+
+
+def folded(token: str) -> str:
+    """A token as somebody without Swedish letters writes it ("får" becomes "far")."""
+    return token.translate(_SWEDISH_LETTERS)
+
+
+def _without_accent(letter: str) -> str:
+    if letter in "åäö":
+        return letter
+    return "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))

@@ -112,18 +112,42 @@ class SectionFile(Strict):
 
 
 class SmallTalk(Strict):
-    """Something people say that is no question about the routine, and the reply."""
+    """Something people say that is no question about the routine, and the reply.
+
+    Attributes:
+        starters: whether the reply offers the topics that a newcomer is offered.
+    """
 
     id: str
     say: Text
     ask: Asks
     links: list[Way] = []
+    starters: bool = False
 
 
 class SmallTalkFile(Strict):
     """All small talk."""
 
     small_talk: list[SmallTalk]
+
+
+class Command(Strict):
+    """Something that people tell the assistant to do with the conversation."""
+
+    id: str
+    ask: Asks
+
+
+class CommandsFile(Strict):
+    """All commands."""
+
+    commands: list[Command]
+
+
+class ContactsFile(Strict):
+    """A sentence that says whom to ask, by contact."""
+
+    contacts: dict[Contact, Text]
 
 
 class RulesFile(Strict):
@@ -141,27 +165,29 @@ class RulesFile(Strict):
 
 @dataclass(frozen=True)
 class Asked:
-    """One template: how a topic is asked for, and the yes/no lead that it gets.
+    """One template: how an entry is asked for, and the yes/no lead that it gets.
 
     Attributes:
         template: the way of asking.
         language: its language.
         lead: the position of the lead among the topic's leads; None for open questions.
+        place: where it stands within the entry.
     """
 
     template: str
     language: Language
     lead: int | None
+    place: tuple[str | int, ...]
 
 
-def asked(entry: Topic | NotStated | SmallTalk) -> list[Asked]:
-    """Every template of an entry: its title as well, since buttons say it."""
-    groups: list[tuple[Asks, int | None]] = [(entry.ask, None)]
+def asked(entry: Topic | NotStated) -> list[Asked]:
+    """Every template of an entry."""
+    groups: list[tuple[Asks, int | None, tuple[str | int, ...]]] = [(entry.ask, None, ("ask",))]
     if isinstance(entry, Topic):
-        groups += [(lead.ask, position) for position, lead in enumerate(entry.lead)]
+        groups += [(lead.ask, position, ("lead", position, "ask")) for position, lead in enumerate(entry.lead)]
     return [
-        Asked(template, language, lead)
-        for asks, lead in groups
+        Asked(template, language, lead, (*place, language, position))
+        for asks, lead, place in groups
         for language in Language
-        for template in asks[language]
+        for position, template in enumerate(asks[language])
     ]

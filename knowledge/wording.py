@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.spelling import Speller
-from knowledge.tokens import tokens_of
+from knowledge.tokens import folded, tokens_of
 from knowledge.words import Lexicon
 
 SHORTEST_PART = 3
@@ -33,78 +33,92 @@ class Wording:
 class WordingReader:
     """Reads texts of one language against the words that the knowledge base knows."""
 
-    def __init__(self, lexicon: Lexicon, known_words: Iterable[str]) -> None:
-        """known_words: the folded words of the templates, besides those of the lexicon."""
+    def __init__(self, lexicon: Lexicon, template_words: Iterable[str]) -> None:
         self._lexicon = lexicon
-        words = lexicon.words | set(known_words)
-        self._stems = {lexicon.stem(word) for word in words} | lexicon.fillers
-        self._whole = {lexicon.stem(word) for word in lexicon.words if len(word) >= SHORTEST_COMPOUND - 1}
-        self._heads = self._stems - lexicon.fillers
-        self._speller = Speller(words)
+        words = sorted(lexicon.words | set(template_words) | lexicon.fillers)
+        self._words = set(words)
+        self._by_stem = {lexicon.stem(word): word for word in reversed(words)}
+        self._by_folded = {folded(word): word for word in reversed(words)}
+        self._by_folded_stem = {lexicon.stem(folded(word)): word for word in reversed(words)}
+        self._whole = {word for word in lexicon.words if len(word) >= SHORTEST_COMPOUND - 1}
+        self._speller = Speller({folded(word): word for word in words if word not in lexicon.fillers})
         self._resolved = lru_cache(maxsize=20_000)(self._resolve)
 
     def read(self, text: str) -> Wording:
-        """What a text is about; words in angle brackets are families already."""
-        stems: list[str] = []
+        """What a text is about."""
+        words: list[str] = []
         unknown: list[str] = []
         for token in self._joined(tokens_of(text)):
-            parts = self._resolved(token)
-            if parts is None:
+            found = self._resolved(token)
+            words.extend(found)
+            if not found:
                 unknown.append(token)
-            else:
-                stems.extend(parts)
-        return Wording(tuple(self._families(stems)), tuple(unknown))
+        return Wording(tuple(self._features(words)), tuple(unknown))
 
     def _joined(self, tokens: list[str]) -> list[str]:
         """Puts compounds together that were written apart ("skärm lås")."""
         joined: list[str] = []
         for token in tokens:
-            if joined and self._lexicon.stem(joined[-1] + token) in self._whole:
+            whole = self._known(joined[-1] + token) if joined else None
+            if whole in self._whole:
                 joined[-1] += token
             else:
                 joined.append(token)
         return joined
 
-    def _resolve(self, token: str) -> tuple[str, ...] | None:
-        """The stems that a token stands for; None when nobody knows it."""
+    def _known(self, token: str) -> str | None:
+        """The known word that a token is, or is a form of; without Swedish letters any of them is meant."""
+        if token in self._words:
+            return token
         stem = self._lexicon.stem(token)
-        if stem in self._stems:
-            return (stem,)
-        near = self._speller.correct(token)
-        if near:
-            return (self._lexicon.stem(near),)
+        if stem in self._by_stem:
+            return self._by_stem[stem]
+        if not token.isascii():
+            return None
+        return self._by_folded.get(token) or self._by_folded_stem.get(stem)
+
+    def _resolve(self, token: str) -> tuple[str, ...]:
+        """The known words that a token stands for; none when nobody knows it."""
+        word = self._known(token) or self._speller.correct(folded(token))
+        if word:
+            return (word,)
         parts = self._split(token)
         if parts:
             return parts
-        far = self._speller.correct(token, mistakes=2)
-        return (self._lexicon.stem(far),) if far else None
+        far = self._speller.correct(folded(token), mistakes=2)
+        return (far,) if far else ()
 
-    def _split(self, token: str) -> tuple[str, ...] | None:
-        """The parts of a compound, of which the last is the longest that is known."""
+    def _split(self, token: str) -> tuple[str, ...]:
+        """The two known parts of a compound, of which the last is as long as can be."""
         if len(token) < SHORTEST_COMPOUND:
-            return None
+            return ()
         for cut in range(SHORTEST_PART, len(token) - SHORTEST_PART + 1):
-            tail = self._lexicon.stem(token[cut:])
-            if tail not in self._heads:
-                continue
-            for link in LINKS:
-                head = token[:cut].removesuffix(link) if link else token[:cut]
-                stem = self._lexicon.stem(head)
-                if len(head) >= SHORTEST_PART and stem in self._heads:
-                    return (stem, tail)
-        return None
+            tail = self._part(token[cut:])
+            if tail:
+                for link in LINKS:
+                    head = self._part(token[:cut].removesuffix(link))
+                    if head:
+                        return (head, tail)
+        return ()
 
-    def _families(self, stems: list[str]) -> list[str]:
+    def _part(self, token: str) -> str | None:
+        if len(token) < SHORTEST_PART:
+            return None
+        word = self._known(token)
+        return word if word and self._lexicon.family(word) else None
+
+    def _features(self, words: list[str]) -> list[str]:
+        stems = [self._lexicon.stem(word) for word in words]
         features: list[str] = []
         taken: set[int] = set()
-        for position, stem in enumerate(stems):
+        for position, word in enumerate(words):
             if position in taken:
                 continue
-            family = self._phrase(stems, position, taken) or self._lexicon.families.get(stem)
+            family = self._phrase(stems, position, taken) or self._lexicon.family(word)
             if family:
                 features.append(f"<{family}>")
-            elif stem not in self._lexicon.fillers:
-                features.append(stem)
+            elif word not in self._lexicon.fillers:
+                features.append(stems[position])
         return features
 
     def _phrase(self, stems: list[str], start: int, taken: set[int]) -> str | None:

@@ -9,15 +9,24 @@ from pydantic import BaseModel, ConfigDict
 from knowledge.language import Language
 from knowledge.tokens import tokens_of
 
+ByLanguage = dict[str, list[str]]
+
 
 class WordsFile(BaseModel):
-    """The shape of words.yaml: words and phrases by family and language."""
+    """The shape of words.yaml; its comments say what each part is for."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    families: dict[str, dict[str, list[str]]]
-    fillers: dict[str, list[str]]
-    particles: dict[str, list[str]]
+    families: dict[str, ByLanguage]
+    fillers: ByLanguage
+    particles: ByLanguage
+    open_questions: list[str]
+    closed_questions: list[str]
+    negations: list[str]
+    closed_openers: ByLanguage
+    joiners: ByLanguage
+    leaning: ByLanguage
+    abbreviations: list[str]
 
 
 @dataclass(frozen=True)
@@ -29,50 +38,58 @@ class Phrase:
 
 
 class Lexicon:
-    """The words of one language: what each stands for, by stem.
+    """The words of one language, and what each stands for.
 
     Attributes:
-        families: stem to family, for single words.
-        phrases: first stem to the phrases that begin with it, longest first.
-        fillers: stems that say nothing about a subject.
+        words: every word in families and phrases.
+        fillers: words that say nothing about a subject.
         particles: stems that may stand apart from their verb.
-        words: every folded word in families and phrases.
+        phrases: first stem to the phrases that begin with it, longest first.
     """
 
     def __init__(self, language: Language, words: WordsFile) -> None:
-        self.language = language
-        self.families: dict[str, str] = {}
+        self._language = language
+        self._by_word: dict[str, str] = {}
+        self._by_stem: dict[str, str] = {}
         self.phrases: dict[str, list[Phrase]] = {}
         self.words: set[str] = set()
         for family, by_language in words.families.items():
             for entry in by_language.get(language, []):
-                self._add(family, entry)
+                self._add(family, tokens_of(entry))
         for phrases in self.phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase.stems))
-        self.fillers = {self.stem(token) for word in words.fillers[language] for token in tokens_of(word)}
-        self.fillers -= self.families.keys()
+        self.fillers = {token for word in words.fillers[language] for token in tokens_of(word)}
         self.particles = {self.stem(token) for word in words.particles[language] for token in tokens_of(word)}
 
     def stem(self, token: str) -> str:
-        """The stem of a folded token."""
-        return _stem(self.language, token)
+        """A word without its ending."""
+        return _stem(self._language, token)
 
-    def _add(self, family: str, entry: str) -> None:
-        tokens = tokens_of(entry)
+    def family(self, word: str) -> str | None:
+        """The family of a known word: by the word itself, or else by its stem."""
+        return self._by_word.get(word) or self._by_stem.get(self.stem(word))
+
+    def _add(self, family: str, tokens: list[str]) -> None:
         self.words.update(tokens)
         stems = tuple(self.stem(token) for token in tokens)
-        if len(stems) == 1:
-            self.families.setdefault(stems[0], family)
+        if len(tokens) == 1:
+            self._by_word.setdefault(tokens[0], family)
+            self._by_stem.setdefault(stems[0], family)
         else:
             self.phrases.setdefault(stems[0], []).append(Phrase(stems, family))
 
 
-_ALGORITHMS = {Language.SWEDISH: "swedish", Language.ENGLISH: "english"}
 _STEMMERS = {
-    language: snowballstemmer.stemmer(algorithm) for language, algorithm in _ALGORITHMS.items()
+    Language.SWEDISH: snowballstemmer.stemmer("swedish"),
+    Language.ENGLISH: snowballstemmer.stemmer("english"),
 }
+_NEUTER = ("et", "ets")
+"""The definite ending of neuter nouns ("numret"), which the Swedish stemmer leaves."""
+_SHORTEST_NEUTER = 6
 
 
 @lru_cache(maxsize=50_000)
 def _stem(language: Language, token: str) -> str:
+    if language is Language.SWEDISH and len(token) >= _SHORTEST_NEUTER:
+        token = next((token.removesuffix(ending) for ending in _NEUTER if token.endswith(ending)), token)
     return str(_STEMMERS[language].stemWord(token))

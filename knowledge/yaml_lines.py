@@ -36,23 +36,9 @@ def read_yaml(path: Path, model: type[Model]) -> tuple[Model, Lines]:
     Raises:
         KnowledgeError: the file can't be read or has another shape; names every place.
     """
-    name = name_of(path)
+    lines = lines_of(path)
     try:
-        text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
-    except OSError as problem:
-        raise KnowledgeError([Problem(name, 1, f"the file can't be read: {problem.strerror}")]) from problem
-    except UnicodeDecodeError as problem:
-        raise KnowledgeError([Problem(name, 1, "the file is not UTF-8 text; save it as UTF-8")]) from problem
-    except yaml.YAMLError as problem:
-        mark = getattr(problem, "problem_mark", None)
-        reason = getattr(problem, "problem", None) or str(problem)
-        line = mark.line + 1 if mark else 1
-        raise KnowledgeError([Problem(name, line, f"not readable as YAML: {reason}")]) from problem
-    lines = Lines(name, _lines_of(node))
-    try:
-        return model.model_validate(data), lines
+        return model.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))), lines
     except ValidationError as problem:
         raise KnowledgeError(
             [
@@ -62,18 +48,38 @@ def read_yaml(path: Path, model: type[Model]) -> tuple[Model, Lines]:
         ) from problem
 
 
+def lines_of(path: Path) -> Lines:
+    """Where the values of a YAML file stand.
+
+    Raises:
+        KnowledgeError: the file can't be read, or isn't YAML.
+    """
+    name = name_of(path)
+    try:
+        return Lines(name, _places(yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)))
+    except OSError as problem:
+        raise KnowledgeError([Problem(name, 1, f"the file can't be read: {problem.strerror}")]) from problem
+    except UnicodeDecodeError as problem:
+        raise KnowledgeError([Problem(name, 1, "the file is not UTF-8 text; save it as UTF-8")]) from problem
+    except yaml.MarkedYAMLError as problem:
+        line = problem.problem_mark.line + 1 if problem.problem_mark else 1
+        raise KnowledgeError([Problem(name, line, f"not readable as YAML: {problem.problem}")]) from problem
+    except yaml.YAMLError as problem:
+        raise KnowledgeError([Problem(name, 1, f"not readable as YAML: {problem}")]) from problem
+
+
 def _spelled(place: Place) -> str:
     return ".".join(str(part) for part in place) or "the file"
 
 
-def _lines_of(node: Any, place: Place = ()) -> dict[Place, int]:
+def _places(node: Any, place: Place = ()) -> dict[Place, int]:
     if node is None:
         return {}
     lines = {place: node.start_mark.line + 1}
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            lines |= _lines_of(value, (*place, key.value)) | {(*place, key.value): key.start_mark.line + 1}
+            lines |= _places(value, (*place, key.value)) | {(*place, key.value): key.start_mark.line + 1}
     elif isinstance(node, yaml.SequenceNode):
         for position, value in enumerate(node.value):
-            lines |= _lines_of(value, (*place, position))
+            lines |= _places(value, (*place, position))
     return lines

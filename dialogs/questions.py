@@ -1,0 +1,157 @@
+"""Answers what people ask in their own words: from the routine, by a choice, or honestly not at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dialogs.answering import Answering
+from dialogs.conversation import Answered, Conversation
+from dialogs.outcome import Outcome
+from dialogs.phrasebook import Phrasebook
+from dialogs.reply import Kind, Reply, Suggestion, Trace
+from dialogs.turn import Pick, Turn
+from knowledge.base import KnowledgeBase
+from knowledge.language import Language
+from knowledge.numbers import ExtensionMatch, find_extension
+from knowledge.understanding import SURE, Understood
+
+POSSIBLE = 0.1
+"""An entry at least this probable is offered as a choice."""
+WORTH_ASKING = 0.3
+"""The choices must be this probable together."""
+MOST_CHOICES = 3
+NUMBER_LOOKUP = "number_lookup"
+"""The entry about a number that the person wrote."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message on its way to an answer.
+
+    Attributes:
+        turn: the turn.
+        conversation: the conversation before it.
+        spoken: the language of the message.
+        language: the language to answer in.
+    """
+
+    turn: Turn
+    conversation: Conversation
+    spoken: Language
+    language: Language
+
+
+class Questions:
+    """Answers messages that are neither buttons nor commands."""
+
+    def __init__(self, knowledge: KnowledgeBase, phrasebook: Phrasebook, answering: Answering) -> None:
+        self._knowledge = knowledge
+        self._phrasebook = phrasebook
+        self._answering = answering
+
+    def answer(self, turn: Turn, conversation: Conversation, language: Language) -> Outcome:
+        """The replies to a message: one for each question in it."""
+        heard = Heard(turn, conversation, self._knowledge.recogniser.recognise(turn.text) or language, language)
+        question, talk = self._knowledge.small_talk_phrases.part_from(turn.text)
+        if not question:
+            return Outcome(conversation, (self._small_talk(talk[-1], language),))
+        number = self._number_in(question)
+        before = conversation.answered.topic if conversation.answered else None
+        found = self._knowledge.understanding.understand(question, heard.spoken, before)
+        sure = [part for part in found if part.probability >= SURE]
+        if number and not sure:
+            return self._look_up(number, heard)
+        if sure:
+            return self._answers(sure, number, heard)
+        choices = self._choices(found[0])
+        if choices:
+            return self._offer(choices, found[0].probability, heard)
+        replies = (self._out_of_scope(found[0], heard),)
+        return Outcome(conversation.model_copy(update={"offered": ()}), replies)
+
+    def _answers(self, parts: list[Understood], number: ExtensionMatch | None, heard: Heard) -> Outcome:
+        replies = tuple(self._answer(part, number, heard) for part in parts)
+        last = parts[-1].candidates[0]
+        answered = Answered(topic=last.entry, phrasing=last.phrasing.text, score=last.probability)
+        return Outcome(_answered(heard.conversation, answered), replies)
+
+    def _answer(self, part: Understood, number: ExtensionMatch | None, heard: Heard) -> Reply:
+        entry = self._knowledge.entries[part.candidates[0].entry]
+        if entry.id == NUMBER_LOOKUP and number is None:
+            return self._which_number(heard.language)
+        return self._answering.answer(
+            entry,
+            heard.language,
+            heard.turn.moment,
+            lead=self._knowledge.understanding.lead(part, heard.spoken),
+            score=part.probability,
+            worked_out=_slots(number) if entry.id == NUMBER_LOOKUP and number else None,
+        )
+
+    def _number_in(self, question: str) -> ExtensionMatch | None:
+        """A number of the municipalities in the message; support's own is a way to reach it, not a question."""
+        number = find_extension(question)
+        support = self._knowledge.facts.link("desk_phone")
+        return None if number is None or f"tel:{number.number}" == support else number
+
+    def _look_up(self, number: ExtensionMatch, heard: Heard) -> Outcome:
+        entry = self._knowledge.entries[NUMBER_LOOKUP]
+        reply = self._answering.answer(entry, heard.language, heard.turn.moment, worked_out=_slots(number))
+        answered = Answered(topic=entry.id, phrasing="", score=1.0)
+        return Outcome(_answered(heard.conversation, answered), (reply,))
+
+    def _which_number(self, language: Language) -> Reply:
+        return Reply(
+            language=language,
+            text=self._phrasebook.say("which_number", language),
+            suggestions=self._answering.suggestions(["number_series"], language),
+            trace=Trace(Kind.ANSWER, topic=NUMBER_LOOKUP),
+        )
+
+    def _choices(self, part: Understood) -> list[str]:
+        possible = [one for one in part.candidates if one.probability >= POSSIBLE][:MOST_CHOICES]
+        enough = sum(one.probability for one in possible) >= WORTH_ASKING
+        return [one.entry for one in possible] if enough else []
+
+    def _offer(self, choices: list[str], score: float, heard: Heard) -> Outcome:
+        none = self._phrasebook.say("none_of_these", heard.language)
+        offers = self._answering.suggestions(choices, heard.language)
+        reply = Reply(
+            language=heard.language,
+            text=self._phrasebook.say("choices", heard.language),
+            suggestions=(*offers, Suggestion(title=none, says=none, pick=Pick(None))),
+            trace=Trace(Kind.CHOICES, slots={"choices": " ".join(choices)}, score=round(score, 3)),
+        )
+        return Outcome(heard.conversation.model_copy(update={"offered": tuple(choices)}), (reply,))
+
+    def _out_of_scope(self, part: Understood, heard: Heard) -> Reply:
+        text = self._phrasebook.say("out_of_scope", heard.language)
+        if not part.wording.features:
+            text += "\n\n" + self._phrasebook.say("other_language", heard.language)
+        return Reply(
+            language=heard.language,
+            text=text,
+            suggestions=self._answering.suggestions(self._phrasebook.starters, heard.language)[:MOST_CHOICES],
+            trace=Trace(Kind.OUT_OF_SCOPE, score=round(part.probability, 3)),
+        )
+
+    def _small_talk(self, talk_id: str, language: Language) -> Reply:
+        talk = self._knowledge.small_talk[talk_id]
+        return Reply(
+            language=language,
+            text=self._answering.filled(talk.say, language),
+            suggestions=self._answering.suggestions(self._phrasebook.starters if talk.starters else [], language),
+            links=self._answering.links(talk.links, language),
+            trace=Trace(Kind.SMALL_TALK, topic=talk.id, score=1.0),
+        )
+
+
+def _answered(conversation: Conversation, answered: Answered) -> Conversation:
+    return conversation.model_copy(update={"answered": answered, "offered": ()})
+
+
+def _slots(number: ExtensionMatch) -> Mapping[str, str]:
+    return {
+        "lookup_number": number.number,
+        "lookup_extension": number.extension,
+        "lookup_municipality": number.municipality,
+    }

@@ -1,0 +1,43 @@
+"""Recognises short set phrases: small talk, and what people tell the assistant to do."""
+
+from collections.abc import Iterable, Mapping
+
+from rapidfuzz import fuzz, process
+
+from knowledge.sentences import sentences_of
+from knowledge.tokens import tokens_of
+
+ALIKE = 88.0
+"""From this similarity on (0 to 100) a text is taken as a misspelt set phrase."""
+SHORTEST_MISSPELT = 5
+"""Shorter texts must be written right."""
+
+
+class SetPhrases:
+    """Phrases that stand for themselves: the whole text counts, not what it is about."""
+
+    def __init__(self, wordings: Mapping[str, Iterable[str]]) -> None:
+        """wordings: by what they stand for."""
+        self._meaning = {
+            " ".join(tokens_of(text)): meaning for meaning, texts in wordings.items() for text in texts
+        }
+        self._longest = max(map(len, self._meaning), default=0)
+
+    def part_from(self, message: str) -> tuple[str, list[str]]:
+        """The message without such phrases, and what the phrases stood for."""
+        whole = self.find(message)
+        if whole:
+            return "", [whole]
+        sentences = [(sentence, self.find(sentence)) for sentence in sentences_of(message)]
+        rest = [sentence for sentence, meaning in sentences if meaning is None]
+        return " ".join(rest), [meaning for _, meaning in sentences if meaning]
+
+    def find(self, text: str) -> str | None:
+        """What a text stands for, if it is such a phrase."""
+        plain = " ".join(tokens_of(text))
+        if plain in self._meaning:
+            return self._meaning[plain]
+        if not SHORTEST_MISSPELT <= len(plain) <= self._longest + 2:
+            return None
+        best = process.extractOne(plain, self._meaning.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+        return self._meaning[best[0]] if best else None
