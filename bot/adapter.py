@@ -2,6 +2,8 @@
 # mypy: disallow-subclassing-any=False
 """The Bot Framework's adapter, sending through one shared session."""
 
+from collections.abc import Awaitable, Callable
+
 from botbuilder.core import TurnContext
 from botbuilder.core.cloud_adapter_base import CloudAdapterBase
 from botbuilder.schema import Activity, ChannelAccount, ConversationAccount, ResourceResponse
@@ -13,7 +15,8 @@ from botframework.connector.auth import (
 )
 
 from bot.activity import IncomingActivity
-from bot.connector import Connector
+from bot.connector import Letter
+from bot.delivery import Delivery
 from bot.replies import to_json
 
 
@@ -24,22 +27,21 @@ class Adapter(CloudAdapterBase):
     one of each.
     """
 
-    def __init__(self, connector: Connector) -> None:
+    def __init__(self, delivery: Delivery) -> None:
         super().__init__(_AlreadyAdmitted())
-        self._admitted = _admission(connector)
+        self._delivery = delivery
+        self._admission = _admission(delivery)
 
-    async def process(self, incoming: IncomingActivity, logic: object) -> None:
+    async def process(self, incoming: IncomingActivity, logic: Callable[[TurnContext], Awaitable[None]]) -> None:
         """Run a turn on an activity."""
-        await self.process_activity(self._admitted, to_sdk(incoming), logic)
+        await self.process_activity(self._admission, to_sdk(incoming), logic)
 
-    async def send_activities(
-        self, context: TurnContext, activities: list[Activity]
-    ) -> list[ResourceResponse]:
-        """Post messages in order as replies to the turn's activity."""
-        connector: Connector = context.turn_state[self.BOT_CONNECTOR_CLIENT_KEY]
+    async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[ResourceResponse]:
+        """Send messages, in order, as replies to the turn's activity."""
         to = context.activity
-        for message in activities:
-            await connector.post(to.service_url, to.conversation.id, to.id, to_json(message, to))
+        await self._delivery.deliver(
+            [Letter(to.service_url, to.conversation.id, to.id, to_json(each, to)) for each in activities]
+        )
         return [ResourceResponse() for _ in activities]
 
 
@@ -57,14 +59,14 @@ def to_sdk(incoming: IncomingActivity) -> Activity:
     )
 
 
-class _SharedConnector(ConnectorFactory):
-    """Hands every turn the same connector."""
+class _SharedDelivery(ConnectorFactory):
+    """Hands every turn the same way out."""
 
-    def __init__(self, connector: Connector) -> None:
-        self._connector = connector
+    def __init__(self, delivery: Delivery) -> None:
+        self._delivery = delivery
 
-    async def create(self, *_: object) -> Connector:
-        return self._connector
+    async def create(self, *_: object) -> Delivery:
+        return self._delivery
 
 
 class _AlreadyAdmitted(BotFrameworkAuthentication):
@@ -83,8 +85,8 @@ class _AlreadyAdmitted(BotFrameworkAuthentication):
         return None
 
 
-def _admission(connector: Connector) -> AuthenticateRequestResult:
+def _admission(delivery: Delivery) -> AuthenticateRequestResult:
     admission = AuthenticateRequestResult()
     admission.claims_identity = ClaimsIdentity({}, True)
-    admission.connector_factory = _SharedConnector(connector)
+    admission.connector_factory = _SharedDelivery(delivery)
     return admission

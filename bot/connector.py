@@ -1,22 +1,16 @@
 """The channel's REST service: where replies are posted."""
 
-import asyncio
-import random
-from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Protocol
 from urllib.parse import quote
 
-import structlog
-from aiohttp import ClientError, ClientResponse, ClientSession
+from aiohttp import ClientError, ClientSession
 from yarl import URL
 
-MOST_ATTEMPTS = 5
-LONGEST_PAUSE_SECONDS = 60.0
-
-_FIRST_PAUSE_SECONDS = 0.5
 _TRANSIENT = frozenset(
     {
+        HTTPStatus.UNAUTHORIZED,
         HTTPStatus.PRECONDITION_FAILED,
         HTTPStatus.TOO_MANY_REQUESTS,
         HTTPStatus.BAD_GATEWAY,
@@ -25,18 +19,34 @@ _TRANSIENT = frozenset(
     }
 )
 
-_log = structlog.get_logger()
-
 
 class NotDeliveredError(Exception):
     """A message could not be handed to the channel."""
+
+
+class BusyError(Exception):
+    """The channel did not take a message now, but may later.
+
+    Attributes:
+        reason: what it answered.
+        pause: how many seconds it asks us to wait, if it does.
+    """
+
+    def __init__(self, reason: str, pause: float | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.pause = pause
 
 
 class Tokens(Protocol):
     """The bot's access tokens."""
 
     async def token(self) -> str:
-        """A token; empty where none is needed."""
+        """A token; empty where none is needed.
+
+        Raises:
+            bot.auth.credentials.TokenUnavailableError: when there is none to be had.
+        """
         ...
 
     def forget(self) -> None:
@@ -44,75 +54,62 @@ class Tokens(Protocol):
         ...
 
 
-class Connector:
-    """Posts messages over one shared session.
+@dataclass(frozen=True)
+class Letter:
+    """A message and where it goes.
 
-    What Microsoft calls transient is tried again, after the pause that the channel asks for or a growing one;
-    five attempts in all, and never a pause of more than a minute.
+    Attributes:
+        service_url: the address of the channel's service.
+        conversation: the conversation's id.
+        activity: the id of the activity that it answers.
+        body: the message as JSON.
     """
 
-    def __init__(
-        self,
-        session: ClientSession,
-        tokens: Tokens,
-        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
-    ) -> None:
+    service_url: str
+    conversation: str
+    activity: str
+    body: bytes
+
+    @property
+    def url(self) -> URL:
+        """The address to post to; the ids are percent-encoded once, and left so."""
+        path = f"v3/conversations/{quote(self.conversation, safe='')}/activities/{quote(self.activity, safe='')}"
+        return URL(f"{self.service_url.rstrip('/')}/{path}", encoded=True)
+
+
+class Connector:
+    """Posts messages over one shared session."""
+
+    def __init__(self, session: ClientSession, tokens: Tokens) -> None:
         self._session = session
         self._tokens = tokens
-        self._pause = pause
 
-    async def post(self, service_url: str, conversation: str, activity: str, body: bytes) -> None:
-        """Reply to an activity.
+    async def post(self, letter: Letter) -> None:
+        """Post a message once.
 
         Raises:
-            NotDeliveredError: when the channel does not take the message.
+            BusyError: when it may be tried again: what Microsoft calls transient, and an expired token.
+            NotDeliveredError: when the channel does not want it.
             bot.auth.credentials.TokenUnavailableError: when the bot has no token.
         """
-        url = _address(service_url, conversation, activity)
-        for attempt in range(1, MOST_ATTEMPTS + 1):
-            status, wanted = await self._try(url, body)
-            if status < HTTPStatus.MULTIPLE_CHOICES:
-                return
-            if status == HTTPStatus.UNAUTHORIZED:
-                self._tokens.forget()
-            elif status not in _TRANSIENT:
-                break
-            seconds = _growing_pause(attempt) if wanted is None else wanted
-            if seconds > LONGEST_PAUSE_SECONDS or attempt == MOST_ATTEMPTS:
-                break
-            _log.info("reply tried again", status=status, seconds=round(seconds, 1))
-            await self._pause(seconds)
-        raise NotDeliveredError(f"the channel answered {status}")
-
-    async def _try(self, url: URL, body: bytes) -> tuple[int, float | None]:
-        """The channel's status, and the pause in seconds that it asks for; 503 when it can't be reached."""
         headers = {"Content-Type": "application/json"}
         token = await self._tokens.token()
         if token:
             headers["Authorization"] = f"Bearer {token}"
         try:
-            async with self._session.post(url, data=body, headers=headers, allow_redirects=False) as response:
+            async with self._session.post(
+                letter.url, data=letter.body, headers=headers, allow_redirects=False
+            ) as response:
                 await response.read()
-                return response.status, _wanted_pause(response)
         except (ClientError, TimeoutError) as error:
-            _log.info("channel not reached", error=type(error).__name__)
-            return HTTPStatus.SERVICE_UNAVAILABLE, None
+            raise BusyError(type(error).__name__) from None
+        if response.status == HTTPStatus.UNAUTHORIZED:
+            self._tokens.forget()
+        if response.status in _TRANSIENT:
+            raise BusyError(f"status {response.status}", _seconds(response.headers.get("Retry-After", "")))
+        if response.status >= HTTPStatus.MULTIPLE_CHOICES:
+            raise NotDeliveredError(f"status {response.status}")
 
 
-def _address(service_url: str, conversation: str, activity: str) -> URL:
-    """The address of a reply; its ids are percent-encoded once, and left so."""
-    path = f"v3/conversations/{quote(conversation, safe='')}/activities/{quote(activity, safe='')}"
-    return URL(f"{service_url.rstrip('/')}/{path}", encoded=True)
-
-
-def _wanted_pause(response: ClientResponse) -> float | None:
-    if response.status < HTTPStatus.BAD_REQUEST:
-        return None
-    seconds = response.headers.get("Retry-After", "")
-    return float(seconds) if seconds.isascii() and seconds.isdigit() else None
-
-
-def _growing_pause(attempt: int) -> float:
-    """A pause that doubles, with up to as much again by chance, so that retries don't march in step."""
-    doubled = _FIRST_PAUSE_SECONDS * float(2 ** (attempt - 1))
-    return doubled * random.uniform(1, 2)  # noqa: S311 - chance, not secrecy
+def _seconds(text: str) -> float | None:
+    return float(text) if text.isascii() and text.isdigit() else None

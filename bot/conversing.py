@@ -11,9 +11,7 @@ from botbuilder.core import TurnContext
 from botbuilder.schema import Activity
 
 from bot.activity import IncomingActivity
-from bot.auth.credentials import TokenUnavailableError
 from bot.clock import Clock
-from bot.connector import NotDeliveredError
 from bot.log import where_it_failed
 from bot.replies import to_message
 from bot.storage import Key, Storage
@@ -61,10 +59,7 @@ class Conversing:
             log.info("nothing to answer", type=incoming.type)
             return
         replies = await self._replies(turn, incoming, log, context)
-        try:
-            await _send(context, [to_message(reply, traced=self._traced) for reply in replies])
-        except (NotDeliveredError, TokenUnavailableError) as error:
-            log.error("reply not delivered", error=type(error).__name__, reason=str(error))
+        await _send(context, [to_message(reply, traced=self._traced) for reply in replies])
 
     async def _replies(
         self,
@@ -108,4 +103,5 @@ async def _typing_meanwhile(context: TurnContext) -> AsyncIterator[None]:
         yield
     finally:
         timer.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+        for task in running:
+            await task

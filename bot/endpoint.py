@@ -1,6 +1,5 @@
 """`POST /api/messages`: where the channel delivers activities."""
 
-import asyncio
 from functools import partial
 from http import HTTPStatus
 from uuid import uuid4
@@ -15,25 +14,22 @@ from bot.auth.refusal import RefusedError
 from bot.conversing import Conversing
 from bot.log import where_it_failed
 
-ANSWERED_WITHIN_SECONDS = 10.0
 LARGEST_BODY_BYTES = 1024 * 1024
 
 _log = structlog.get_logger()
 
 
 class Endpoint:
-    """Takes activities in, and keeps at each until it is answered.
+    """Takes activities in, and answers them.
 
-    Teams sends an activity again after 15 seconds without a response, so a turn that takes longer than ten
-    goes on by itself. A turn that fails has been answered as well as it can be: the response is 200, since
-    sending it again would not help.
+    A turn that fails has been answered as well as it can be: the response is 200 all the same, since sending
+    it again would not help.
     """
 
     def __init__(self, gatekeeper: Gatekeeper, adapter: Adapter, conversing: Conversing) -> None:
         self._gatekeeper = gatekeeper
         self._adapter = adapter
         self._conversing = conversing
-        self._turns: set[asyncio.Task[None]] = set()
 
     async def messages(self, request: web.Request) -> web.Response:
         """Take one activity in."""
@@ -49,26 +45,11 @@ class Endpoint:
             return web.json_response(
                 {"error": {"code": "NotImplemented", "message": ""}}, status=HTTPStatus.NOT_IMPLEMENTED
             )
-        turn = asyncio.create_task(self._take(incoming, municipality, log))
-        self._turns.add(turn)
-        turn.add_done_callback(self._turns.discard)
-        done, _ = await asyncio.wait((turn,), timeout=ANSWERED_WITHIN_SECONDS)
-        return web.Response(status=HTTPStatus.OK if done else HTTPStatus.ACCEPTED)
-
-    async def finish(self) -> None:
-        """Wait until every activity that was taken in is answered."""
-        while self._turns:
-            await asyncio.wait(self._turns)
-
-    async def _take(
-        self, incoming: IncomingActivity, municipality: str, log: structlog.typing.FilteringBoundLogger
-    ) -> None:
         try:
-            await self._adapter.process(
-                incoming, partial(self._conversing.answer, incoming, municipality, log)
-            )
+            await self._adapter.process(incoming, partial(self._conversing.answer, incoming, municipality, log))
         except Exception as error:  # a fault of ours must not make the channel send it again
             log.error("activity failed", **where_it_failed(error))
+        return web.Response()
 
 
 async def _activity(request: web.Request) -> IncomingActivity:

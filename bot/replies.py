@@ -1,8 +1,7 @@
 """From a reply to the message that the channel delivers."""
 
-import json
-
 from botbuilder.schema import Activity, Attachment
+from pydantic_core import to_json as as_json
 
 from bot.cards import Json, to_card, to_plain_text
 from dialogs.reply import Reply, Trace
@@ -41,7 +40,7 @@ def to_json(message: Activity, to: Activity) -> bytes:
         ]
     if message.channel_data is not None:
         body["channelData"] = message.channel_data
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return as_json(body)
 
 
 def _account(account: object) -> Json:

@@ -18,6 +18,7 @@ from bot.clock import Clock, stockholm_now
 from bot.connector import Connector
 from bot.conversing import Assistant, Conversing
 from bot.database import open_database
+from bot.delivery import Delivery
 from bot.endpoint import LARGEST_BODY_BYTES, Endpoint
 from bot.settings import MUNICIPALITIES, Settings, is_loopback
 from bot.storage import Storage
@@ -27,7 +28,7 @@ SETTINGS = web.AppKey("settings", Settings)
 
 _ENDPOINT = web.AppKey("endpoint", Endpoint)
 _STORAGE = web.AppKey("storage", Storage)
-_CHANNEL_TIMEOUT_SECONDS = 15
+_CHANNEL_TIMEOUT_SECONDS = 10
 
 _log = structlog.get_logger()
 
@@ -59,13 +60,14 @@ async def _running(
         cookie_jar=DummyCookieJar(),
         raise_for_status=False,
     )
-    endpoint = app[_ENDPOINT] = Endpoint(
+    delivery = Delivery(Connector(session, credentials_for(settings, session)))
+    app[_ENDPOINT] = Endpoint(
         _gatekeeper(settings, session),
-        Adapter(Connector(session, credentials_for(settings, session))),
+        Adapter(delivery),
         Conversing(assistant, storage, clock, traced=settings.local),
     )
     yield
-    await endpoint.finish()
+    await delivery.finish()
     await session.close()
     await database.close()
 

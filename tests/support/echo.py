@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from dialogs.conversation import Answered, Conversation
+from dialogs.conversation import Conversation
 from dialogs.outcome import Outcome
 from dialogs.reply import Kind, Reply, Suggestion, Trace
 from dialogs.turn import Happening, Pick, Turn
@@ -31,11 +31,10 @@ class Echo:
         if turn.happening is Happening.JOINED:
             welcome = () if conversation.welcomed else (self._reply(turn, "Välkommen"),)
             return Outcome(conversation.model_copy(update={"welcomed": True}), welcome)
-        before = conversation.answered.message if conversation.answered else "nothing"
+        before = conversation.offered[0] if conversation.offered else "nothing"
         said = f"{turn.pick.topic} picked" if turn.pick else turn.text
-        answered = Answered(topic="echo", message=turn.text, phrasing="", score=1)
         return Outcome(
-            conversation.model_copy(update={"answered": answered}),
+            conversation.model_copy(update={"offered": (turn.text,)}),
             (self._reply(turn, f"{said} after {before}"),),
         )
 
@@ -45,6 +44,4 @@ class Echo:
 
     def _reply(self, turn: Turn, text: str) -> Reply:
         again = Suggestion("Again", "say it again", Pick("echo"))
-        return Reply(
-            language=turn.locale, text=text, trace=Trace(Kind.ANSWER, topic="echo"), suggestions=(again,)
-        )
+        return Reply(language=turn.locale, text=text, trace=Trace(Kind.ANSWER, topic="echo"), suggestions=(again,))

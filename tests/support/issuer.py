@@ -100,6 +100,4 @@ class Issuer:
     def _access_token(self) -> web.Response:
         if self.broken:
             return web.Response(status=500)
-        return web.json_response(
-            {"access_token": f"own-token-{len(self.forms)}", "expires_in": self.lifetime}
-        )
+        return web.json_response({"access_token": f"own-token-{len(self.forms)}", "expires_in": self.lifetime})
