@@ -1,0 +1,144 @@
+"""A small Bot Connector: carries what people say to the assistant, and its replies back to them."""
+
+import json
+from collections import defaultdict
+from http import HTTPStatus
+from uuid import uuid4
+
+from aiohttp import ClientError, ClientSession, ClientTimeout, web
+
+from bot.clock import Clock
+from bot.local import activities
+from bot.local.activities import Activity, Envelope
+from bot.local.transcript import Change, Event, Transcript
+from bot.local.wire import Arrival, Said, Sent, read
+from telephony.organisation import Organisation
+
+_PATIENCE = ClientTimeout(total=60)
+_HEARTBEAT = 15.0  # seconds: how soon a closed page is noticed
+
+
+class Connector:
+    """The way between people of the organisation and the assistant, within one server."""
+
+    def __init__(self, organisation: Organisation, clock: Clock) -> None:
+        self._organisation = organisation
+        self._clock = clock
+        self._transcripts: defaultdict[str, Transcript] = defaultdict(Transcript)
+        self._arrived: set[str] = set()
+        self._run = uuid4().hex
+        self._closing = False
+
+    async def close(self, _app: web.Application) -> None:
+        """Let go of everyone who follows a conversation."""
+        self._closing = True
+        for transcript in self._transcripts.values():
+            transcript.wake()
+
+    async def arrive(self, request: web.Request) -> web.Response:
+        """Install the assistant for the person who opens a conversation, the first time."""
+        arrival = await read(request, Arrival)
+        if arrival.conversation not in self._arrived:
+            self._arrived.add(arrival.conversation)
+            for happening in (activities.installation, activities.members_added):
+                await self._tell(request, happening(arrival, self._envelope(request, arrival)))
+        return web.json_response({}, status=HTTPStatus.CREATED)
+
+    async def say(self, request: web.Request) -> web.Response:
+        """Carry a person's message to the assistant; done when the assistant has dealt with it."""
+        said = await read(request, Said)
+        activity = activities.message(said, self._envelope(request, said))
+        shown = activities.shown(activity, said)
+        transcript = self._transcripts[said.conversation]
+        if shown:
+            transcript.add(Change.UPDATED if said.edits else Change.CREATED, shown)
+        try:
+            await self._tell(request, activity)
+        except web.HTTPBadGateway:
+            transcript.add(Change.FAILED, {"id": activity["id"]})
+            raise
+        return web.json_response({"id": activity["id"]}, status=HTTPStatus.CREATED)
+
+    async def follow(self, request: web.Request) -> web.StreamResponse:
+        """Stream a conversation's events, from the first or from where the page left off."""
+        transcript = self._transcripts[request.query.get("conversation", "")]
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+        await response.prepare(request)
+        position = self._left_off(request)
+        while not self._closing:
+            events = await transcript.since(position, _HEARTBEAT)
+            for event in events:
+                position += 1
+                await response.write(_server_sent(f"{self._run}-{position}", event))
+            if not events:
+                await response.write(b":\n\n")
+        return response
+
+    async def reply(self, request: web.Request) -> web.Response:
+        """The assistant sends a message to a conversation."""
+        activity = await _sent(request) | {"id": uuid4().hex}
+        self._conversation(request).add(Change.CREATED, activity)
+        return web.json_response({"id": activity["id"]}, status=HTTPStatus.CREATED)
+
+    async def update(self, request: web.Request) -> web.Response:
+        """The assistant replaces a message of its own."""
+        activity = await _sent(request) | {"id": request.match_info["activity"]}
+        self._conversation(request).add(Change.UPDATED, activity)
+        return web.json_response({"id": activity["id"]})
+
+    async def delete(self, request: web.Request) -> web.Response:
+        """The assistant takes a message of its own back."""
+        self._conversation(request).add(Change.DELETED, {"id": request.match_info["activity"]})
+        return web.Response()
+
+    async def _tell(self, request: web.Request, activity: Activity) -> None:
+        endpoint = f"{_own_address(request)}/api/messages"
+        try:
+            async with (
+                ClientSession(timeout=_PATIENCE) as http,
+                http.post(endpoint, json=activity) as answer,
+            ):
+                if answer.ok:
+                    return
+                problem = f"The assistant answered {answer.status}."
+        except (ClientError, TimeoutError) as error:
+            problem = f"The assistant can't be reached: {error!r}."
+        raise web.HTTPBadGateway(text=problem)
+
+    def _envelope(self, request: web.Request, arrival: Arrival) -> Envelope:
+        member = self._organisation.member(arrival.person)
+        if member is None:
+            raise web.HTTPBadRequest(text=f"Nobody in the organisation has the id {arrival.person}.")
+        return Envelope(
+            id=uuid4().hex,
+            member=member,
+            tenant=self._organisation.tenant_of(member),
+            moment=self._clock(),
+            service_url=f"{_own_address(request)}/local/connector/",
+        )
+
+    def _conversation(self, request: web.Request) -> Transcript:
+        conversation = request.match_info["conversation"]
+        if conversation not in self._transcripts:
+            raise web.HTTPNotFound
+        return self._transcripts[conversation]
+
+    def _left_off(self, request: web.Request) -> int:
+        """How many events the page has seen; none of those that it has seen were sent by an earlier run."""
+        run, _, position = request.headers.get("Last-Event-ID", "").partition("-")
+        return int(position) if run == self._run and position.isdecimal() else 0
+
+
+def _own_address(request: web.Request) -> str:
+    """Where this server listens: taken from the socket, since a header says what the sender likes."""
+    host, port = request.get_extra_info("sockname")[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+async def _sent(request: web.Request) -> Activity:
+    return (await read(request, Sent)).model_dump()
+
+
+def _server_sent(event_id: str, event: Event) -> bytes:
+    data = json.dumps({"change": event.change, "activity": event.activity})
+    return f"id: {event_id}\ndata: {data}\n\n".encode()
