@@ -7,10 +7,16 @@ from typing import Protocol, TypeVar
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import URL, Connection, create_engine, event, make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 
 T = TypeVar("T")
+
+
+class DatabaseUnavailableError(Exception):
+    """The database can't be used; the message says what to do."""
+
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -74,15 +80,22 @@ async def open_database(address: str) -> Database:
     """Open a database and bring its schema up to date.
 
     Raises:
-        sqlalchemy.exc.SQLAlchemyError, OSError: when it can't be reached or written.
+        DatabaseUnavailableError: when it can't be reached or written.
     """
     url = make_url(address)
+    try:
+        return await _open(url)
+    except (SQLAlchemyError, OSError) as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        where = url.render_as_string(hide_password=True)
+        raise DatabaseUnavailableError(f"DATABASE_URL can't be used ({where}): {reason}.") from error
+
+
+async def _open(url: URL) -> Database:
     if url.get_backend_name() == "sqlite":
         return SqliteDatabase(url.set(drivername="sqlite"))
     database = PostgresDatabase(
-        create_async_engine(
-            url.set(drivername="postgresql+asyncpg"), hide_parameters=True, pool_pre_ping=True
-        )
+        create_async_engine(url.set(drivername="postgresql+asyncpg"), hide_parameters=True, pool_pre_ping=True)
     )
     await database.run(_upgrade)
     return database

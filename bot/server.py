@@ -20,7 +20,7 @@ from bot.conversing import Assistant, Conversing
 from bot.database import open_database
 from bot.delivery import Delivery
 from bot.endpoint import LARGEST_BODY_BYTES, Endpoint
-from bot.settings import MUNICIPALITIES, Settings, is_loopback
+from bot.settings import Settings, is_loopback
 from bot.storage import Storage
 
 MESSAGES_PATH = "/api/messages"
@@ -75,7 +75,7 @@ async def _running(
 def _gatekeeper(settings: Settings, session: ClientSession) -> Gatekeeper:
     hosts = ServiceHosts(settings)
     if settings.local:
-        return LocalGatekeeper(hosts, settings.tenants or {name.lower(): name for name in MUNICIPALITIES})
+        return LocalGatekeeper(hosts, settings.tenants)
     verifier = TokenVerifier(SigningKeys(session, settings.openid_metadata), settings.app_id)
     return TenantGatekeeper(verifier, hosts, settings.tenants)
 

@@ -90,9 +90,7 @@ class Storage:
             if occurrence in stored.seen:
                 return None
             outcome = respond(stored.conversation)
-            after = _Stored(
-                stored.version + 1, outcome.conversation, [*stored.seen, occurrence][-_REMEMBERED:]
-            )
+            after = _Stored(stored.version + 1, outcome.conversation, [*stored.seen, occurrence][-_REMEMBERED:])
             if await self._save(key, after):
                 return outcome
         raise ContendedError

@@ -17,6 +17,8 @@ from tests.support.chat import Chat
 from tests.support.issuer import APP_ID, Issuer
 from tests.support.serving import serving
 
+TENANTS = "tenant-1=Lysekil,tenant-2=Sotenäs"
+
 Start = Callable[..., Awaitable[Chat]]
 
 
@@ -49,7 +51,9 @@ async def start(channel: Channel, tmp_path: Path) -> AsyncIterator[Start]:
     async with AsyncExitStack() as stack:
 
         async def start(assistant: Any, clock: Any = stockholm_now, **given: Any) -> Chat:
-            settings = Settings.load(**{"DATABASE_URL": f"sqlite:///{tmp_path}/assistant.db", **given})
+            settings = Settings.load(
+                **{"DATABASE_URL": f"sqlite:///{tmp_path}/assistant.db", "TENANTS": TENANTS, **given}
+            )
             url = await stack.enter_async_context(serving(create_app(settings, assistant, clock)))
             session = await stack.enter_async_context(ClientSession())
             return Chat(session, url, channel)
@@ -63,7 +67,6 @@ async def start_signed(start: Start, issuer: Issuer, channel: Channel) -> Start:
 
     async def start_signed(assistant: Any, **given: Any) -> Chat:
         chat = await start(assistant, **(signed_settings(issuer) | given))
-        chat.tenant = "tenant-1"
         chat.token = issuer.sign(channel.url)
         return chat
 
@@ -76,7 +79,6 @@ def signed_settings(issuer: Issuer) -> dict[str, str]:
         "MicrosoftAppId": APP_ID,
         "MicrosoftAppPassword": "a secret",
         "MicrosoftAppTenantId": "home",
-        "TENANTS": "tenant-1=Lysekil,tenant-2=Sotenäs",
         "BotOpenIdMetadata": f"{issuer.url}/metadata",
         "ToChannelFromBotLoginUrl": issuer.url,
         "SERVICE_URL_HOSTS": "127.0.0.1",

@@ -64,7 +64,7 @@ class Chat:
     bot_url: str
     channel: Channel
     person: str = "00000000-0000-0000-0000-000000000001"
-    tenant: str = "Lysekil"
+    tenant: str = "tenant-1"
     conversation: str = "a:1"
     kind: str = "personal"
     locale: str = "sv-SE"
