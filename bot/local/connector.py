@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from contextlib import suppress
 from http import HTTPStatus
 from uuid import uuid4
 
@@ -25,7 +26,6 @@ class Connector:
         self._organisation = organisation
         self._clock = clock
         self._transcripts: defaultdict[str, Transcript] = defaultdict(Transcript)
-        self._arrived: set[str] = set()
         self._run = uuid4().hex
         self._closing = False
 
@@ -38,10 +38,11 @@ class Connector:
     async def arrive(self, request: web.Request) -> web.Response:
         """Install the assistant for the person who opens a conversation, the first time."""
         arrival = await read(request, Arrival)
-        if arrival.conversation not in self._arrived:
-            self._arrived.add(arrival.conversation)
+        transcript = self._transcripts[arrival.conversation]
+        if not transcript.begun:
             for happening in (activities.installation, activities.members_added):
                 await self._tell(request, happening(arrival, self._envelope(request, arrival)))
+            transcript.begun = True
         return web.json_response({}, status=HTTPStatus.CREATED)
 
     async def say(self, request: web.Request) -> web.Response:
@@ -64,25 +65,19 @@ class Connector:
         transcript = self._transcripts[request.query.get("conversation", "")]
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await response.prepare(request)
-        position = self._left_off(request)
-        while not self._closing:
-            events = await transcript.since(position, _HEARTBEAT)
-            for event in events:
-                position += 1
-                await response.write(_server_sent(f"{self._run}-{position}", event))
-            if not events:
-                await response.write(b":\n\n")
+        with suppress(ConnectionResetError):
+            await self._stream(transcript, self._left_off(request), response)
         return response
 
     async def reply(self, request: web.Request) -> web.Response:
         """The assistant sends a message to a conversation."""
-        activity = await _sent(request) | {"id": uuid4().hex}
+        activity = await self._sent(request, uuid4().hex)
         self._conversation(request).add(Change.CREATED, activity)
         return web.json_response({"id": activity["id"]}, status=HTTPStatus.CREATED)
 
     async def update(self, request: web.Request) -> web.Response:
         """The assistant replaces a message of its own."""
-        activity = await _sent(request) | {"id": request.match_info["activity"]}
+        activity = await self._sent(request, request.match_info["activity"])
         self._conversation(request).add(Change.UPDATED, activity)
         return web.json_response({"id": activity["id"]})
 
@@ -90,6 +85,15 @@ class Connector:
         """The assistant takes a message of its own back."""
         self._conversation(request).add(Change.DELETED, {"id": request.match_info["activity"]})
         return web.Response()
+
+    async def _stream(self, transcript: Transcript, position: int, response: web.StreamResponse) -> None:
+        while not self._closing:
+            events = await transcript.since(position, _HEARTBEAT)
+            for event in events:
+                position += 1
+                await response.write(_server_sent(f"{self._run}-{position}", event))
+            if not events:
+                await response.write(b":\n\n")
 
     async def _tell(self, request: web.Request, activity: Activity) -> None:
         endpoint = f"{_own_address(request)}/api/messages"
@@ -117,6 +121,10 @@ class Connector:
             service_url=f"{_own_address(request)}/local/connector/",
         )
 
+    async def _sent(self, request: web.Request, activity_id: str) -> Activity:
+        sent = await read(request, Sent)
+        return sent.model_dump() | {"id": activity_id, "timestamp": self._clock().isoformat()}
+
     def _conversation(self, request: web.Request) -> Transcript:
         conversation = request.match_info["conversation"]
         if conversation not in self._transcripts:
@@ -133,10 +141,6 @@ def _own_address(request: web.Request) -> str:
     """Where this server listens: taken from the socket, since a header says what the sender likes."""
     host, port = request.get_extra_info("sockname")[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-async def _sent(request: web.Request) -> Activity:
-    return (await read(request, Sent)).model_dump()
 
 
 def _server_sent(event_id: str, event: Event) -> bytes:

@@ -30,9 +30,14 @@ class Event:
 
 
 class Transcript:
-    """The changes of a conversation, in order. Grows until the server stops."""
+    """The changes of a conversation, in order. Grows until the server stops.
+
+    Attributes:
+        begun: whether the assistant has been told that someone opened the conversation.
+    """
 
     def __init__(self) -> None:
+        self.begun = False
         self._events: list[Event] = []
         self._changed = asyncio.Event()
 
