@@ -36,17 +36,20 @@ class Connector:
             transcript.wake()
 
     async def arrive(self, request: web.Request) -> web.Response:
-        """Install the assistant for the person who opens a conversation, the first time."""
+        """Install the assistant for the person who opens a conversation, the first time.
+
+        Like `say`, answers once the assistant has dealt with it, with the number of the latest event.
+        """
         arrival = await read(request, Arrival)
         transcript = self._transcripts[arrival.conversation]
         if not transcript.begun:
             for happening in (activities.installation, activities.members_added):
                 await self._tell(request, happening(arrival, self._envelope(request, arrival)))
             transcript.begun = True
-        return web.json_response({}, status=HTTPStatus.CREATED)
+        return web.json_response({"latest": len(transcript)}, status=HTTPStatus.CREATED)
 
     async def say(self, request: web.Request) -> web.Response:
-        """Carry a person's message to the assistant; done when the assistant has dealt with it."""
+        """Carry a person's message to the assistant."""
         said = await read(request, Said)
         activity = activities.message(said, self._envelope(request, said))
         shown = activities.shown(activity, said)
@@ -58,7 +61,7 @@ class Connector:
         except web.HTTPBadGateway:
             transcript.add(Change.FAILED, {"id": activity["id"]})
             raise
-        return web.json_response({"id": activity["id"]}, status=HTTPStatus.CREATED)
+        return web.json_response({"id": activity["id"], "latest": len(transcript)}, status=HTTPStatus.CREATED)
 
     async def follow(self, request: web.Request) -> web.StreamResponse:
         """Stream a conversation's events, from the first or from where the page left off."""

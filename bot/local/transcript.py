@@ -41,6 +41,9 @@ class Transcript:
         self._events: list[Event] = []
         self._changed = asyncio.Event()
 
+    def __len__(self) -> int:
+        return len(self._events)
+
     def add(self, change: Change, activity: Activity) -> None:
         """Tell everyone who follows the conversation."""
         self._events.append(Event(change, activity))
