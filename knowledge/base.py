@@ -61,21 +61,39 @@ def load_knowledge(folder: Path = HERE) -> KnowledgeBase:
     return build(read_files(folder))
 
 
-def build(files: Files) -> KnowledgeBase:
-    """The knowledge base from its files."""
+def entries_of(files: Files) -> dict[str, Topic | NotStated]:
+    """What the routine answers and what it doesn't, by id."""
     entries: dict[str, Topic | NotStated] = {}
     for section in files.sections:
         entries |= {topic.id: topic for topic in section.content.topics}
         entries |= {entry.id: entry for entry in section.content.not_stated}
+    return entries
+
+
+def siblings_in(files: Files) -> dict[str, frozenset[str]]:
+    """By an entry's id: the other entries of its section, and those it sees also."""
+    siblings: dict[str, frozenset[str]] = {}
+    for section in files.sections:
+        entries = [*section.content.topics, *section.content.not_stated]
+        ids = {entry.id for entry in entries}
+        siblings |= {entry.id: frozenset(ids | set(entry.see_also)) - {entry.id} for entry in entries}
+    return siblings
+
+
+def build(files: Files) -> KnowledgeBase:
+    """The knowledge base from its files."""
+    entries = entries_of(files)
     reading = Reading(files.words, entries.values())
-    phrasings = Phrasings(reading.phrasings())
+    phrasings = Phrasings(reading.phrasings(), reading.faint)
     return KnowledgeBase(
         entries=entries,
         small_talk={talk.id: talk for talk in files.small_talk.small_talk},
         facts=files.facts,
         contacts=files.contacts.contacts,
         rules=files.rules.rules,
-        understanding=Understanding(reading, phrasings, Matcher(phrasings, files.weights), files.words),
+        understanding=Understanding(
+            reading, phrasings, Matcher(phrasings, files.weights), files.words, siblings_in(files)
+        ),
         small_talk_phrases=SetPhrases({talk.id: _wordings(talk.ask) for talk in files.small_talk.small_talk}),
         command_phrases=SetPhrases({command.id: _wordings(command.ask) for command in files.commands.commands}),
         recogniser=LanguageRecogniser(reading.words),

@@ -1,20 +1,24 @@
 """How probable it is that a message asks for an entry of the knowledge base."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
+from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict
 
 from knowledge.phrasings import Likeness, Phrasing, Phrasings
 from knowledge.wording import Wording
 
+NOTHING_BEFORE: Mapping[str, float] = MappingProxyType({})
+MEASURES = ("whole", "asked", "said", "familiar", "apt", "worded")
+
 
 class Weights(BaseModel):
     """How much each measure of likeness counts, as log odds; fitted by `make fit`.
 
     Attributes:
-        whole, asked, said, familiar, apt: what a likeness of 1 adds: see `Likeness`.
-        lead: what being ahead of the next entry by 1 adds.
+        whole, asked, said, familiar, apt, worded: what a likeness of 1 adds: see `Likeness`.
         nothing: the log odds that none of the entries is meant.
         strange: what a message adds to that when all its words are unknown.
     """
@@ -26,6 +30,7 @@ class Weights(BaseModel):
     said: float
     familiar: float
     apt: float
+    worded: float
     nothing: float
     strange: float
 
@@ -55,27 +60,22 @@ class Matcher:
         self._phrasings = phrasings
         self._weights = weights
 
-    def match(self, wording: Wording) -> list[Candidate]:
+    def match(self, wording: Wording, leaning: Mapping[str, float] = NOTHING_BEFORE) -> list[Candidate]:
         """The entries that the message may ask for, most probable first.
 
         The probabilities add up to less than 1: the rest is that none of them is meant.
+
+        Args:
+            leaning: log odds that entries gain or lose by what was said before, by their ids.
         """
         found = self._phrasings.search(wording)
-        odds = [exp(self.log_odds(likeness)) for likeness in found]
+        odds = [exp(self._log_odds(one) + leaning.get(one.phrasing.entry, 0.0)) for one in found]
         total = sum(odds) + exp(self._weights.nothing + self._weights.strange * strangeness(wording))
         candidates = [Candidate(likeness.phrasing, odd / total) for likeness, odd in zip(found, odds, strict=True)]
         return sorted(candidates, key=lambda candidate: -candidate.probability)
 
-    def log_odds(self, likeness: Likeness) -> float:
-        """How probable an entry is, on a scale without bounds."""
-        weights = self._weights
-        return (
-            weights.whole * likeness.whole
-            + weights.asked * likeness.asked
-            + weights.said * likeness.said
-            + weights.familiar * likeness.familiar
-            + weights.apt * likeness.apt
-        )
+    def _log_odds(self, likeness: Likeness) -> float:
+        return float(sum(getattr(self._weights, name) * getattr(likeness, name) for name in MEASURES))
 
 
 def strangeness(wording: Wording) -> float:

@@ -1,11 +1,13 @@
 """Every way of asking that the knowledge base knows, as features, ready to be searched."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass
 from math import exp, log
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz
 
 from knowledge.wording import Wording
 
@@ -15,7 +17,9 @@ MOST_ENTRIES = 12
 """So many entries are looked at closely."""
 UNKNOWN_WEIGHT = 2.0
 """What a word that nobody knows weighs against likeness."""
-SMOOTHING = 0.02
+FAINTNESS = 0.5
+"""What part of its weight a faint feature keeps."""
+SMOOTHING = 0.01
 """The share of a feature that an entry's phrasings never use."""
 
 
@@ -28,12 +32,14 @@ class Phrasing:
         lead: the position of the yes/no lead that it gets; None for an open question.
         text: the words, for whoever asks why.
         features: what the words are about.
+        part: how large a part of its template it is, 0 to 1.
     """
 
     entry: str
     lead: int | None
     text: str
     features: frozenset[str]
+    part: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,7 @@ class Likeness:
         said: how much of the message the phrasing holds.
         familiar: how much of the message any phrasing of the entry holds.
         apt: the entry's share of probability, feature by feature, among the entries found.
+        worded: how alike the words are, letter by letter.
     """
 
     phrasing: Phrasing
@@ -55,6 +62,7 @@ class Likeness:
     said: float
     familiar: float
     apt: float
+    worded: float
 
 
 class Phrasings:
@@ -64,13 +72,14 @@ class Phrasings:
     rarest features, so a search costs little more when the knowledge base grows.
     """
 
-    def __init__(self, phrasings: list[Phrasing]) -> None:
+    def __init__(self, phrasings: list[Phrasing], faint: Set[str] = frozenset()) -> None:
+        """faint: features that tell little, however few entries use them."""
         self._phrasings = phrasings
         self.entries = sorted({phrasing.entry for phrasing in phrasings})
         position = {entry: number for number, entry in enumerate(self.entries)}
         self._entry_of = np.array([position[phrasing.entry] for phrasing in phrasings])
         self._shares = _shares(phrasings)
-        self._weight = _rarities(phrasings)
+        self._weight = _rarities(phrasings, faint)
         self._number = {name: number for number, name in enumerate(self._weight, start=1)}
         self._weights = np.array([0.0, *self._weight.values()])
         self._rows = _rows(phrasings, self._number)
@@ -86,9 +95,14 @@ class Phrasings:
         """How much a feature tells about what is asked for."""
         return self._weight.get(feature, UNKNOWN_WEIGHT)
 
-    def core(self, entry: str, share: float) -> list[str]:
-        """The features that at least that share of an entry's phrasings holds."""
-        return [name for name, held in self._shares.get(entry, {}).items() if held >= share]
+    def size(self, wording: Wording) -> float:
+        """How much a text tells altogether."""
+        return sum(self.weight(name) for name in set(wording.features))
+
+    def core(self, entry: str) -> list[str]:
+        """The features that an entry's phrasings hold, those first that tell most about the entry."""
+        shares = self._shares.get(entry, {})
+        return sorted(shares, key=lambda name: -shares[name] * self.weight(name))
 
     def likest_leads(self, entry: str, wording: Wording) -> list[tuple[float, Phrasing]]:
         """An entry's yes/no phrasings with how like the message each is (0 to 1), likest first."""
@@ -120,6 +134,7 @@ class Phrasings:
                 said=float(shared[place] / size),
                 familiar=sum(weight for name, weight in known.items() if name in self._shares[entry]) / size,
                 apt=apt,
+                worded=fuzz.token_sort_ratio(wording.text, self._phrasings[rows[place]].text) / 100,
             )
             for place, entry, apt in zip(best, entries, self._aptness(entries, known), strict=True)
         ]
@@ -167,25 +182,28 @@ def _lead_rows(phrasings: list[Phrasing]) -> dict[str, NDArray[np.int64]]:
 
 
 def _shares(phrasings: list[Phrasing]) -> dict[str, dict[str, float]]:
-    """By entry: how large a share of its phrasings holds each feature."""
-    total: Counter[str] = Counter()
-    uses: dict[str, Counter[str]] = defaultdict(Counter)
+    """By entry: how large a share of its templates holds each feature."""
+    total: dict[str, float] = defaultdict(float)
+    uses: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for phrasing in phrasings:
-        total[phrasing.entry] += 1
-        uses[phrasing.entry].update(phrasing.features)
+        total[phrasing.entry] += phrasing.part
+        for name in phrasing.features:
+            uses[phrasing.entry][name] += phrasing.part
     return {
         entry: {name: count / total[entry] for name, count in counts.items()} for entry, counts in uses.items()
     }
 
 
-def _rarities(phrasings: list[Phrasing]) -> dict[str, float]:
+def _rarities(phrasings: list[Phrasing], faint: Set[str]) -> dict[str, float]:
     """A weight for each feature: the fewer entries use it, the more it tells."""
     users: dict[str, set[str]] = defaultdict(set)
     for phrasing in phrasings:
         for name in phrasing.features:
             users[name].add(phrasing.entry)
     entries = len({phrasing.entry for phrasing in phrasings})
-    return {name: log(1 + entries / len(users[name])) for name in sorted(users)}
+    return {
+        name: log(1 + entries / len(users[name])) * (FAINTNESS if name in faint else 1.0) for name in sorted(users)
+    }
 
 
 def _rows(phrasings: list[Phrasing], number: dict[str, int]) -> NDArray[np.int32]:

@@ -1,6 +1,7 @@
 """Reads messages and templates of both languages."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from knowledge.language import Language
 from knowledge.phrasings import Phrasing
@@ -16,6 +17,7 @@ class Reading:
 
     Attributes:
         words: every known word, by language.
+        faint: the stems of words that say little about a subject.
     """
 
     def __init__(self, words: WordsFile, entries: Iterable[Topic | NotStated]) -> None:
@@ -24,9 +26,10 @@ class Reading:
         lexicons = {language: Lexicon(language, words) for language in Language}
         templates = {language: self._template_words(language) for language in Language}
         self.words = {
-            language: lexicon.words | lexicon.fillers | templates[language]
+            language: lexicon.words | lexicon.fillers | lexicon.background | templates[language]
             for language, lexicon in lexicons.items()
         }
+        self.faint = {lexicon.stem(word) for lexicon in lexicons.values() for word in lexicon.background}
         self._readers = {
             language: WordingReader(lexicon, templates[language]) for language, lexicon in lexicons.items()
         }
@@ -38,7 +41,10 @@ class Reading:
     def wordings(self, way: Asked) -> list[str]:
         """Every wording of a template, with the first word of a family in place of its name."""
         spelled = self._spelled[way.language]
-        return [" ".join(spelled.get(word, word) for word in text.split()) for text in expansions(way.template)]
+        return [
+            " ".join(tokens_of(" ".join(spelled.get(word, word) for word in text.split())))
+            for text in expansions(way.template)
+        ]
 
     def phrasings(self) -> list[Phrasing]:
         """Every way of asking, once for each entry and yes/no lead."""
@@ -47,7 +53,9 @@ class Reading:
             for text in texts:
                 features = frozenset(self.read(text, way.language).features)
                 if features:
-                    found.setdefault((entry, way.lead, features), Phrasing(entry, way.lead, text, features))
+                    key = (entry, way.lead, features)
+                    first = found.setdefault(key, Phrasing(entry, way.lead, text, features, part=0.0))
+                    found[key] = replace(first, part=first.part + 1 / len(texts))
         return list(found.values())
 
     def _template_words(self, language: Language) -> set[str]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from knowledge.tokens import tokens_of
 
+WIDEST_JOINT = 2
+"""A question opens at most this many words after the word that joins it to the one before."""
 _END = re.compile(r"(?<=[.!?;])\s+|(?<=[?!])(?=\w)|\n+")
 _JOINT = re.compile(r"(?<=\w)(?:\s*,\s*|\s+)(?=\w)")
 _LETTER = re.compile(r"\w")
@@ -41,10 +43,11 @@ def joined_questions(sentence: str, openers: Openers) -> list[str]:
     parts: list[str] = []
     start = 0
     for joint in _JOINT.finditer(sentence):
-        words = tokens_of(sentence[joint.end() :])[:2]
-        after_comma = "," in joint.group() and words[:1] and words[0] in openers.questions
-        after_joiner = len(words) == 2 and words[0] in openers.joiners and words[1] in openers.questions
-        if (after_comma or after_joiner) and len(tokens_of(sentence[start : joint.start()])) >= 2:
+        first, *following = tokens_of(sentence[joint.end() :])[: WIDEST_JOINT + 1] or [""]
+        after_comma = "," in joint.group() and first in openers.questions
+        after_joiner = first in openers.joiners and not openers.questions.isdisjoint(following)
+        says_something = len(tokens_of(sentence[start : joint.start()])) > 1
+        if (after_comma or after_joiner) and says_something:
             parts.append(sentence[start : joint.start()])
             start = joint.end()
     return [*parts, sentence[start:]]

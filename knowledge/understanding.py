@@ -1,10 +1,10 @@
 """What a message asks for: one or several entries of the knowledge base, each with a probability."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, replace
 
 from knowledge.language import Language
-from knowledge.matching import Candidate, Matcher
+from knowledge.matching import NOTHING_BEFORE, Candidate, Matcher
 from knowledge.phrasings import Phrasings
 from knowledge.reading import Reading
 from knowledge.sentences import Openers, joined_questions, sentences_of
@@ -16,10 +16,16 @@ SURE = 0.5
 """From this probability on, an entry is taken as what a part of a message asks for."""
 MOST_QUESTIONS = 3
 """So many questions of one message are answered."""
+BREADTH = 0.5
+"""How much it counts against a reading that it leaves a part of the message out."""
 LEAD_LIKENESS = 0.6
 """A yes/no phrasing must be this like the message for its yes or no to be given."""
-CORE_SHARE = 0.3
-"""A feature in at least this share of an entry's phrasings belongs to what the entry is about."""
+SIBLING = 2.0
+"""Log odds that a question that leans on the one before gains for an entry of the same section."""
+SAME_AGAIN = -2.0
+"""Log odds that it loses for the entry that was just answered."""
+MOST_SUBJECTS = 2
+"""So many features of the entry before are tried as what "it" is."""
 
 
 @dataclass(frozen=True)
@@ -28,12 +34,14 @@ class Understood:
 
     Attributes:
         text: the part.
-        wording: what it is about.
+        wording: what it is about by itself.
+        matched: what was looked for: the same, or with what was said before.
         candidates: the entries that it may ask for, most probable first; empty when nothing in it is known.
     """
 
     text: str
     wording: Wording
+    matched: Wording
     candidates: list[Candidate]
 
     @property
@@ -45,7 +53,16 @@ class Understood:
 class Understanding:
     """Reads whole messages: several sentences, two questions in one, and questions that lean on the one before."""
 
-    def __init__(self, reading: Reading, phrasings: Phrasings, matcher: Matcher, words: WordsFile) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        phrasings: Phrasings,
+        matcher: Matcher,
+        words: WordsFile,
+        siblings: Mapping[str, Set[str]],
+    ) -> None:
+        """siblings: by an entry's id, the entries that a following question is likely to be about."""
+        self._siblings = siblings
         self._reading = reading
         self._phrasings = phrasings
         self._matcher = matcher
@@ -73,10 +90,7 @@ class Understanding:
             for text in joined_questions(sentence, self._openers[language])
         ]
         parts = [part for part in parts if part.wording.features]
-        if len(parts) > 1:
-            found = self._several(whole, parts)
-        else:
-            found = [whole]
+        found = self._several(whole, parts) if len(parts) > 1 else [whole]
         if before and len(found) == 1:
             found = [self._leant(found[0], before, language)]
         return found
@@ -106,20 +120,27 @@ class Understanding:
 
     def _part(self, text: str, language: Language) -> Understood:
         wording = self._reading.read(text, language)
-        return Understood(text, wording, self._matcher.match(wording))
+        return Understood(text, wording, wording, self._matcher.match(wording))
 
     def _several(self, whole: Understood, parts: list[Understood]) -> list[Understood]:
-        asking = [part for part in parts if self._asks(part)]
-        told = [part.wording for part in parts if part not in asking]
-        seen = list(told)
+        asking = [part for part in parts if self._asks(part)] or parts
+        seen = [part.wording.features for part in parts if part not in asking]
         found: list[Understood] = []
         for part in asking:
-            found.append(self._better(part, self._with(part, seen)))
-            seen.append(part.wording)
+            found.append(self._weighed([part, self._with(part, seen)], whole))
+            seen.append(part.wording.features)
         sure = _distinct(part for part in found if part.probability >= SURE)
         if len(sure) > 1:
             return sure[:MOST_QUESTIONS]
-        return [max([*sure, *found, whole, *([] if asking else parts)], key=lambda part: part.probability)]
+        return [self._weighed([*found, whole], whole)]
+
+    def _weighed(self, readings: list[Understood], whole: Understood) -> Understood:
+        """The most probable reading; one that leaves much of the message out must be the more probable."""
+        all_of_it = self._phrasings.size(whole.wording)
+        return max(
+            readings,
+            key=lambda part: part.probability * (self._phrasings.size(part.matched) / all_of_it) ** BREADTH,
+        )
 
     def _asks(self, part: Understood) -> bool:
         return "?" in part.text or not self._asking.isdisjoint(part.wording.features)
@@ -130,19 +151,23 @@ class Understanding:
         leans = bool(first) and first[0] in self._leaning[language]
         if found.probability >= SURE and not leans:
             return found
-        together = self._with(found, [Wording(tuple(self._phrasings.core(before, CORE_SHARE)), ())])
-        return self._better(found, together)
+        leaning = dict.fromkeys(self._siblings.get(before, ()), SIBLING) | {before: SAME_AGAIN}
+        subjects = [name for name in self._phrasings.core(before) if name not in self._asking]
+        readings = [self._with(found, [[subject]], leaning) for subject in subjects[:MOST_SUBJECTS]]
+        readings.append(self._with(found, [], leaning))
+        return max([found, *readings], key=lambda part: part.probability)
 
-    def _with(self, part: Understood, others: Iterable[Wording]) -> Understood:
+    def _with(
+        self,
+        part: Understood,
+        others: Iterable[Iterable[str]],
+        leaning: Mapping[str, float] = NOTHING_BEFORE,
+    ) -> Understood:
         features = dict.fromkeys(part.wording.features)
         for other in others:
-            features |= dict.fromkeys(name for name in other.features if name not in self._asking)
-        wording = Wording(tuple(features), part.wording.unknown)
-        return Understood(part.text, part.wording, self._matcher.match(wording))
-
-    @staticmethod
-    def _better(one: Understood, other: Understood) -> Understood:
-        return other if other.probability > one.probability else one
+            features |= dict.fromkeys(name for name in other if name not in self._asking)
+        wording = replace(part.wording, features=tuple(features))
+        return Understood(part.text, part.wording, wording, self._matcher.match(wording, leaning))
 
 
 def _distinct(parts: Iterable[Understood]) -> list[Understood]:

@@ -1,6 +1,6 @@
 """From what somebody wrote to what it is about: word families and stems."""
 
-from collections.abc import Iterable
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,10 +22,12 @@ class Wording:
     """What a text is about.
 
     Attributes:
+        text: the words themselves, in lower case.
         features: word families as "<phone>" and stems of other known words, in order, fillers left out.
         unknown: words that no topic and no family knows.
     """
 
+    text: str
     features: tuple[str, ...]
     unknown: tuple[str, ...]
 
@@ -33,27 +35,31 @@ class Wording:
 class WordingReader:
     """Reads texts of one language against the words that the knowledge base knows."""
 
-    def __init__(self, lexicon: Lexicon, template_words: Iterable[str]) -> None:
+    def __init__(self, lexicon: Lexicon, template_words: Set[str]) -> None:
         self._lexicon = lexicon
-        words = sorted(lexicon.words | set(template_words) | lexicon.fillers)
+        self._asked_with = {lexicon.stem(word) for word in template_words}
+        words = sorted(lexicon.words | template_words | lexicon.fillers | lexicon.background)
         self._words = set(words)
         self._by_stem = {lexicon.stem(word): word for word in reversed(words)}
         self._by_folded = {folded(word): word for word in reversed(words)}
         self._by_folded_stem = {lexicon.stem(folded(word)): word for word in reversed(words)}
         self._whole = {word for word in lexicon.words if len(word) >= SHORTEST_COMPOUND - 1}
-        self._speller = Speller({folded(word): word for word in words if word not in lexicon.fillers})
+        self._speller = Speller(
+            {folded(word): word for word in words if word not in lexicon.fillers | lexicon.background}
+        )
         self._resolved = lru_cache(maxsize=20_000)(self._resolve)
 
     def read(self, text: str) -> Wording:
         """What a text is about."""
+        tokens = tokens_of(text)
         words: list[str] = []
         unknown: list[str] = []
-        for token in self._joined(tokens_of(text)):
+        for token in self._joined(tokens):
             found = self._resolved(token)
             words.extend(found)
             if not found:
                 unknown.append(token)
-        return Wording(tuple(self._features(words)), tuple(unknown))
+        return Wording(" ".join(tokens), tuple(self._features(words)), tuple(unknown))
 
     def _joined(self, tokens: list[str]) -> list[str]:
         """Puts compounds together that were written apart ("skärm lås")."""
@@ -117,9 +123,15 @@ class WordingReader:
             family = self._phrase(stems, position, taken) or self._lexicon.family(word)
             if family:
                 features.append(f"<{family}>")
-            elif word not in self._lexicon.fillers:
+            elif self._tells(word, stems[position]):
                 features.append(stems[position])
         return features
+
+    def _tells(self, word: str, stem: str) -> bool:
+        """Whether a word without a family counts."""
+        if word in self._lexicon.background:
+            return stem in self._asked_with
+        return word not in self._lexicon.fillers
 
     def _phrase(self, stems: list[str], start: int, taken: set[int]) -> str | None:
         for phrase in self._lexicon.phrases.get(stems[start], ()):
@@ -133,8 +145,9 @@ class WordingReader:
         end = start + len(phrase)
         if tuple(stems[start:end]) == phrase:
             return list(range(start, end))
-        if len(phrase) == 2 and phrase[1] in self._lexicon.particles:
-            for place in range(start + 2, min(start + 2 + WIDEST_GAP, len(stems))):
-                if stems[place] == phrase[1]:
+        *verb, particle = phrase
+        if verb == [stems[start]] and particle in self._lexicon.particles:
+            for place in range(end, min(end + WIDEST_GAP, len(stems))):
+                if stems[place] == particle:
                     return [start, place]
         return None

@@ -19,6 +19,7 @@ class WordsFile(BaseModel):
 
     families: dict[str, ByLanguage]
     fillers: ByLanguage
+    background: ByLanguage
     particles: ByLanguage
     open_questions: list[str]
     closed_questions: list[str]
@@ -43,6 +44,7 @@ class Lexicon:
     Attributes:
         words: every word in families and phrases.
         fillers: words that say nothing about a subject.
+        background: words that say little about a subject.
         particles: stems that may stand apart from their verb.
         phrases: first stem to the phrases that begin with it, longest first.
     """
@@ -59,6 +61,7 @@ class Lexicon:
         for phrases in self.phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase.stems))
         self.fillers = {token for word in words.fillers[language] for token in tokens_of(word)}
+        self.background = {token for word in words.background[language] for token in tokens_of(word)}
         self.particles = {self.stem(token) for word in words.particles[language] for token in tokens_of(word)}
 
     def stem(self, token: str) -> str:
