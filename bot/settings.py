@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -114,7 +115,7 @@ class Settings(BaseSettings):
         try:
             return cls(**given)  # type: ignore[arg-type]
         except ValidationError as error:
-            raise SettingsError([_sentence(problem["loc"], problem) for problem in error.errors()]) from None
+            raise SettingsError([_sentence(problem) for problem in error.errors()]) from None
 
     @field_validator("app_password")
     @classmethod
@@ -186,10 +187,9 @@ class Settings(BaseSettings):
         return url.rstrip("/")
 
 
-def _sentence(location: tuple[int | str, ...], problem: object) -> str:
-    name = str(location[0])
-    details = problem if isinstance(problem, dict) else {}
-    own = details.get("ctx", {}).get("error")
-    if own is not None:
-        return f"{name} {own}."
-    return f"{name} can't be used: {str(details.get('msg', '')).rstrip('.')}."
+def _sentence(problem: ErrorDetails) -> str:
+    """A problem as pydantic tells it, as a sentence that begins with the variable's name."""
+    field = Settings.model_fields.get(str(problem["loc"][0]))
+    name = field.alias if field else problem["loc"][0]
+    own = problem.get("ctx", {}).get("error")
+    return f"{name} {own}." if own else f"{name} can't be used: {problem['msg']}."

@@ -46,7 +46,14 @@ async def issuer() -> AsyncIterator[Issuer]:
 
 
 @pytest_asyncio.fixture
-async def start(channel: Channel, tmp_path: Path) -> AsyncIterator[Start]:
+async def session() -> AsyncIterator[ClientSession]:
+    """An HTTP session."""
+    async with ClientSession() as session:
+        yield session
+
+
+@pytest_asyncio.fixture
+async def start(channel: Channel, session: ClientSession, tmp_path: Path) -> AsyncIterator[Start]:
     """Starts an assistant in local mode; gives a chat with it."""
     async with AsyncExitStack() as stack:
 
@@ -55,7 +62,6 @@ async def start(channel: Channel, tmp_path: Path) -> AsyncIterator[Start]:
                 **{"DATABASE_URL": f"sqlite:///{tmp_path}/assistant.db", "TENANTS": TENANTS, **given}
             )
             url = await stack.enter_async_context(serving(create_app(settings, assistant, clock)))
-            session = await stack.enter_async_context(ClientSession())
             return Chat(session, url, channel)
 
         yield start

@@ -76,7 +76,7 @@ class Chat:
         """Everything that has been said to the channel, in order."""
         return [Received(message) for message in self.channel.accepted if message["type"] == "message"]
 
-    def activity(self, type_: str = "message", **changes: Any) -> Json:
+    def activity(self, type_: str = "message", /, **changes: Any) -> Json:
         """An activity of this person's, with fields changed by keyword and left out when None."""
         activity: Json = {
             "type": type_,

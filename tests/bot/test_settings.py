@@ -1,0 +1,110 @@
+"""What an operator sets, and how mistakes are told."""
+
+import pytest
+
+from bot.settings import AppType, Settings, SettingsError
+
+REGISTERED = {
+    "MicrosoftAppId": "app",
+    "MicrosoftAppPassword": "a secret",
+    "MicrosoftAppTenantId": "home",
+    "TENANTS": "T-1=Lysekil",
+}
+
+
+def problems(**given: str) -> list[str]:
+    with pytest.raises(SettingsError) as caught:
+        Settings.load(**given)
+    return caught.value.problems
+
+
+def test_nothing_set_means_local_mode_on_this_machine() -> None:
+    settings = Settings.load()
+    assert settings.local
+    assert (settings.host, settings.port) == ("127.0.0.1", 3978)
+    assert settings.database_url.startswith("sqlite:")
+
+
+def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in REGISTERED.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("SERVICE_URL_HOSTS", "Smba.Example.se, other.example.se")
+    monkeypatch.setenv("EVES_ARE_RED_DAYS", "true")
+    settings = Settings.load()
+    assert not settings.local
+    assert settings.app_type is AppType.SINGLE_TENANT
+    assert settings.tenants == {"t-1": "Lysekil"}
+    assert settings.service_url_hosts == {"smba.example.se", "other.example.se"}
+    assert settings.eves_are_red_days
+
+
+def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "")
+    assert Settings.load().port == 3978
+
+
+def test_all_problems_are_told_at_once_each_in_a_sentence_with_its_variable() -> None:
+    told = problems(
+        MicrosoftAppId="app",
+        MicrosoftAppType="Other",
+        PORT="99999",
+        DATABASE_URL="mysql://x",
+        TENANTS="t=Uddevalla",
+        BotOpenIdMetadata="http://example.se",
+        ToChannelFromBotLoginUrl="ftp://example.se",
+        EVES_ARE_RED_DAYS="perhaps",
+    )
+    begun = {sentence.split()[0] for sentence in told}
+    assert begun == {
+        "MicrosoftAppType",
+        "MicrosoftAppPassword",
+        "MicrosoftAppTenantId",
+        "PORT",
+        "DATABASE_URL",
+        "TENANTS",
+        "BotOpenIdMetadata",
+        "ToChannelFromBotLoginUrl",
+        "EVES_ARE_RED_DAYS",
+    }
+    assert all(sentence.endswith(".") for sentence in told)
+
+
+@pytest.mark.parametrize("host", ["192.168.1.4", "example.se", "::"])
+def test_local_mode_refuses_to_listen_elsewhere(host: str) -> None:
+    assert "MicrosoftAppId" in problems(HOST=host)[0]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.1.2.3", "::1", "localhost"])
+def test_local_mode_listens_on_this_machine(host: str) -> None:
+    assert Settings.load(HOST=host).host == host
+
+
+def test_a_registered_bot_may_listen_anywhere() -> None:
+    assert Settings.load(**REGISTERED, HOST="192.168.1.4").host == "192.168.1.4"
+
+
+@pytest.mark.parametrize("missing", ["MicrosoftAppPassword", "MicrosoftAppTenantId", "TENANTS"])
+def test_a_registered_bot_needs_its_secret_its_tenant_and_its_municipalities(missing: str) -> None:
+    given = {name: value for name, value in REGISTERED.items() if name != missing}
+    assert [sentence.split()[0] for sentence in problems(**given)] == [missing]
+
+
+def test_a_managed_identity_needs_no_secret() -> None:
+    given = REGISTERED | {"MicrosoftAppType": "UserAssignedMSI", "MicrosoftAppPassword": ""}
+    assert Settings.load(**given).app_type is AppType.MANAGED_IDENTITY
+
+
+def test_a_multi_tenant_bot_needs_no_tenant_of_its_own() -> None:
+    given = REGISTERED | {"MicrosoftAppType": "MultiTenant", "MicrosoftAppTenantId": ""}
+    assert Settings.load(**given).app_type is AppType.MULTI_TENANT
+
+
+@pytest.mark.parametrize("tenants", ["Lysekil", "=Lysekil", "t=", "t=Lysekill", "t=Lysekil,u"])
+def test_a_malformed_list_of_tenants_is_told(tenants: str) -> None:
+    assert problems(**REGISTERED | {"TENANTS": tenants})[0].startswith("TENANTS has")
+
+
+def test_a_secret_is_not_shown_when_settings_are_printed() -> None:
+    shown = repr(Settings.load(**REGISTERED, DATABASE_URL="postgresql://u:hidden@h/d"))
+    assert "a secret" not in shown
+    assert "hidden" not in shown
