@@ -15,7 +15,12 @@ from aiohttp import web
 
 from bot.database import DatabaseUnavailableError
 from bot.local.application import create_local_app
-from bot.local.terminal import UnknownPersonError, converse, person_named
+from bot.local.terminal import (
+    UnknownPersonError,
+    converse,
+    keep_the_log_out_of_the_conversation,
+    person_named,
+)
 from bot.log import configure_logging
 from bot.server import create_app
 from bot.settings import Settings, SettingsError
@@ -55,6 +60,7 @@ def serve() -> None:
 def chat(name: str = "") -> None:
     """Talk in the terminal: always in local mode, whatever is set for Teams."""
     settings = Settings.load(MicrosoftAppId="", HOST="127.0.0.1")
+    keep_the_log_out_of_the_conversation()
     organisation = load_organisation()
     person = person_named(organisation, name) if name else organisation.people[0]
     converse(_local(settings, organisation), person)

@@ -102,7 +102,7 @@ class TerminalChat:
         self.offers = [(offer["data"], activity["id"]) for offer in offers]
         titles = [offer["title"] for offer in offers]
         listed = "\n".join(f"- {title}" for title in titles)
-        numbered = "\n".join(f"{number}. {title}" for number, title in enumerate(titles, 1))
+        numbered = "\n".join(f"[{number}] {title}" for number, title in enumerate(titles, 1))
         return text.replace(listed, numbered) if listed in text else f"{text}\n\n{numbered}"
 
 
@@ -133,12 +133,16 @@ async def terminal_chat(app: web.Application, person: Member) -> AsyncIterator[T
         await runner.cleanup()
 
 
-def converse(app: web.Application, person: Member) -> None:
-    """Talk as a person until the input ends."""
+def keep_the_log_out_of_the_conversation() -> None:
+    """Log errors alone, beside what is said."""
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
         logger_factory=structlog.WriteLoggerFactory(sys.stderr),
     )
+
+
+def converse(app: web.Application, person: Member) -> None:
+    """Talk as a person until the input ends."""
     with asyncio.Runner() as runner:
         held = AsyncExitStack()
         talk = runner.run(held.enter_async_context(terminal_chat(app, person)))

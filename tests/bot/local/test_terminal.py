@@ -1,0 +1,80 @@
+"""The same conversation in a terminal."""
+
+import io
+
+import pytest
+from aiohttp import web
+
+from bot.local.terminal import UnknownPersonError, converse, person_named, terminal_chat
+from telephony.organisation import Organisation
+from tests.support.echo import Echo
+
+
+def test_what_is_piped_in_is_answered_in_turn(
+    app: web.Application,
+    organisation: Organisation,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Vad kostar jouren?\n\n1\n"))
+    converse(app, person_named(organisation, "tallkvist"))
+    shown = capsys.readouterr().out
+    steps = [
+        "Du är Anna Tallkvist",
+        "Välkommen\n\n[1] Again",
+        "> Vad kostar jouren?\n",
+        "Vad kostar jouren? after nothing",
+        "> 1\n",
+        "echo picked after Vad kostar jouren?",
+    ]
+    positions = [shown.index(step) for step in steps]
+    assert positions == sorted(positions)
+
+
+async def test_a_number_that_stands_for_nothing_is_a_message(
+    app: web.Application, organisation: Organisation
+) -> None:
+    async with terminal_chat(app, organisation.people[0]) as chat:
+        await chat.open()
+        [answer] = await chat.say("13580")
+    assert answer.startswith("13580 after nothing")
+
+
+async def test_a_very_long_line_is_answered(app: web.Application, organisation: Organisation) -> None:
+    async with terminal_chat(app, organisation.people[0]) as chat:
+        [answer] = await chat.say("a" * 100_000)
+    assert answer.startswith("aaaa")
+
+
+async def test_a_failing_assistant_does_not_end_the_conversation(
+    app: web.Application, organisation: Organisation
+) -> None:
+    async with terminal_chat(app, organisation.people[0]) as chat:
+        assert await chat.say("fall over") == ["sorry (sv)"]
+        [answer] = await chat.say("hej")
+    assert answer.startswith("hej after nothing")
+
+
+async def test_every_terminal_is_a_new_conversation(
+    app: web.Application, organisation: Organisation, echo: Echo
+) -> None:
+    async with terminal_chat(app, organisation.people[0]) as chat:
+        assert (await chat.open())[0].startswith("Välkommen")
+    assert echo.turns[0].person.municipality == "Sotenäs"
+
+
+def test_a_person_is_chosen_by_a_part_of_the_name_or_by_id(organisation: Organisation) -> None:
+    teacher = person_named(organisation, "TALLKVIST")
+    assert teacher.name == "Anna Tallkvist"
+    assert person_named(organisation, teacher.id) == teacher
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sentence"),
+    [("Anna", "several are named Anna: write the whole name or the id. Anna "), ("Zorro", "nobody")],
+)
+def test_an_unclear_name_is_told_with_what_to_write(
+    organisation: Organisation, wanted: str, sentence: str
+) -> None:
+    with pytest.raises(UnknownPersonError, match=sentence):
+        person_named(organisation, wanted)
