@@ -1,6 +1,6 @@
 """A reply as an Adaptive Card.
 
-Words go into text runs, where Markdown is not read: what a person wrote stays what they wrote.
+Words go into text runs, where Markdown is not read; of its marks only links mean anything, `[words](address)`.
 """
 
 import re
@@ -11,6 +11,7 @@ from dialogs.reply import Link, Reply, Suggestion
 Json = dict[str, Any]
 
 _LIST_LINE = re.compile(r"(?:\d+\.|-) ")
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\(((?:https://|mailto:|tel:)[^()\s]+)\)")
 
 
 def to_card(reply: Reply) -> Json:
@@ -33,36 +34,53 @@ def to_plain_text(reply: Reply) -> str:
     """The same content without a card: for notifications, screen readers and plain clients."""
     offers = "\n".join(f"- {suggestion.title}" for suggestion in reply.suggestions)
     links = "\n".join(f"{link.title}: {_address(link)}" for link in reply.links)
-    return "\n\n".join(part for part in (reply.heading, reply.text, offers, links, reply.source) if part)
+    text = _LINK.sub(r"\1", reply.text)
+    return "\n\n".join(part for part in (reply.heading, text, offers, links, reply.source) if part)
 
 
 def _body(reply: Reply) -> list[Json]:
     body: list[Json] = []
     if reply.heading:
-        body.append(_words(reply.heading, weight="Bolder", size="Medium"))
+        body.append(_block([_run(reply.heading, weight="Bolder", size="Medium")]))
     for paragraph in reply.text.split("\n\n"):
         body.extend(_paragraph(paragraph))
     if reply.source:
-        body.append(_words(reply.source, isSubtle=True, size="Small"))
+        body.append(_block([_run(reply.source, isSubtle=True, size="Small")]))
     return body
 
 
 def _paragraph(paragraph: str) -> list[Json]:
     """One block for running text; one for each step or item of a list."""
-    blocks: list[Json] = []
+    entries: list[str] = []
     for line in paragraph.split("\n"):
-        if blocks and not _LIST_LINE.match(line):
-            blocks[-1]["inlines"][0]["text"] += f"\n{line}"
-            continue
-        block = _words(line)
-        if blocks:
-            block["spacing"] = "Small"
-        blocks.append(block)
-    return blocks
+        if entries and not _LIST_LINE.match(line):
+            entries[-1] += f"\n{line}"
+        else:
+            entries.append(line)
+    first, *rest = (_block(_runs(entry)) for entry in entries)
+    return [first, *(block | {"spacing": "Small"} for block in rest)]
 
 
-def _words(text: str, **style: object) -> Json:
-    return {"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": text, **style}]}
+def _runs(text: str) -> list[Json]:
+    """The words as runs, one for each link and for what stands between."""
+    runs: list[Json] = []
+    end = 0
+    for link in _LINK.finditer(text):
+        if link.start() > end:
+            runs.append(_run(text[end : link.start()]))
+        runs.append(_run(link[1], selectAction={"type": "Action.OpenUrl", "url": link[2]}))
+        end = link.end()
+    if end < len(text) or not runs:
+        runs.append(_run(text[end:]))
+    return runs
+
+
+def _block(runs: list[Json]) -> Json:
+    return {"type": "RichTextBlock", "inlines": runs}
+
+
+def _run(text: str, **style: object) -> Json:
+    return {"type": "TextRun", "text": text, **style}
 
 
 def _press(suggestion: Suggestion) -> Json:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from bot.cards import to_card, to_plain_text
 from dialogs.reply import Kind, Link, Reply, Suggestion, Trace
 from dialogs.turn import Pick
@@ -67,11 +69,26 @@ def test_links_open() -> None:
     ]
 
 
-def test_markdown_is_shown_as_it_was_written() -> None:
-    reply = Reply(Language.ENGLISH, "**bold** [link](https://evil.se)", Trace(Kind.ANSWER), heading="# _x_")
-    body = to_card(reply)["body"]
-    assert texts(body) == ["# _x_", "**bold** [link](https://evil.se)"]
-    assert {block["type"] for block in body} == {"RichTextBlock"}
+def test_links_within_the_text_open_and_read_well_without_a_card() -> None:
+    reply = Reply(
+        Language.SWEDISH, "Ring [070-1](tel:+46701) eller [mejla](mailto:a@example.se).", Trace(Kind.ANSWER)
+    )
+    runs = to_card(reply)["body"][0]["inlines"]
+    assert [run["text"] for run in runs] == ["Ring ", "070-1", " eller ", "mejla", "."]
+    assert runs[1]["selectAction"] == {"type": "Action.OpenUrl", "url": "tel:+46701"}
+    assert "selectAction" not in runs[2]
+    assert to_plain_text(reply) == "Ring 070-1 eller mejla."
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["**bold** _x_ `y`", "# x", "[x](javascript:alert(1))", "[x](http://evil.se)", "![x][1]", "<b>x</b>"],
+)
+def test_other_marks_are_shown_as_they_were_written(written: str) -> None:
+    card = to_card(Reply(Language.ENGLISH, written, Trace(Kind.ANSWER), heading=written))
+    assert texts(card["body"]) == [written, written]
+    assert {block["type"] for block in card["body"]} == {"RichTextBlock"}
+    assert "selectAction" not in str(card)
 
 
 def test_the_plain_form_has_the_same_content() -> None:
