@@ -1,9 +1,8 @@
 """The assistant, put together: settings in, a running server out.
 
-python app.py                       serve Teams, or this machine alone in local mode
-python app.py check                 check the routine's data
-python app.py chat                  talk to the assistant in the terminal
-python app.py chat --person <name>  the same, as a chosen person of the made-up organisation
+python app.py                        serve Teams, or this machine alone in local mode
+python app.py check                  check the routine's data
+python app.py chat [--person NAME]   talk to the assistant in the terminal, as someone in the organisation
 """
 
 import sys
@@ -28,7 +27,7 @@ from dialogs.assistant import Assistant
 from knowledge import check
 from knowledge.base import load_knowledge
 from knowledge.problems import KnowledgeError
-from telephony.organisation import Organisation, OrganisationError, load_organisation
+from telephony.organisation import OrganisationError, load_organisation
 
 _log = structlog.get_logger()
 
@@ -42,57 +41,69 @@ def main(arguments: list[str]) -> int:
             return check.main()
         case ["chat"]:
             return _or_say_why(chat)
-        case ["chat", "--person", name]:
-            return _or_say_why(partial(chat, name))
+        case ["chat", "--person", person]:
+            return _or_say_why(partial(chat, person))
         case _:
-            return _tell(__doc__ or "")
+            return _say(__doc__ or "")
 
 
 def serve() -> None:
     """Serve until told to stop, and finish what was begun."""
     settings = Settings.load()
     configure_logging()
-    app = _local(settings, load_organisation()) if settings.local else create_app(settings, _assistant(settings))
-    _log.info("starting", address=f"http://{settings.host}:{settings.port}", mode=_mode(settings))
-    web.run_app(app, host=settings.host, port=settings.port, access_log=None, print=None)
+    assistant = _assistant(settings)
+    app = (
+        create_local_app(settings, assistant, load_organisation())
+        if settings.local
+        else create_app(settings, assistant)
+    )
+    web.run_app(
+        app,
+        host=settings.host,
+        port=settings.port,
+        access_log=None,
+        print=lambda *_: _log.info("listening", address=_address(settings), mode=_mode(settings)),
+    )
 
 
-def chat(name: str = "") -> None:
-    """Talk in the terminal: always in local mode, whatever is set for Teams."""
+def chat(person: str | None = None) -> None:
+    """Talk in the terminal, in local mode whatever the environment says."""
     settings = Settings.load(MicrosoftAppId="", HOST="127.0.0.1")
     keep_the_log_out_of_the_conversation()
     organisation = load_organisation()
-    person = person_named(organisation, name) if name else organisation.people[0]
-    converse(_local(settings, organisation), person)
-
-
-def _or_say_why(act: Callable[[], None]) -> int:
-    try:
-        act()
-    except (SettingsError, KnowledgeError) as error:
-        return _tell(*error.problems)
-    except (DatabaseUnavailableError, OrganisationError, UnknownPersonError) as error:
-        return _tell(error)
-    except OSError as error:
-        return _tell(f"HOST and PORT can't be used: {error.strerror}. Choose others, or stop what has them.")
-    return 0
-
-
-def _local(settings: Settings, organisation: Organisation) -> web.Application:
-    return create_local_app(settings, _assistant(settings), organisation)
+    who = organisation.people[0] if person is None else person_named(organisation, person)
+    converse(create_local_app(settings, _assistant(settings), organisation), who)
 
 
 def _assistant(settings: Settings) -> Assistant:
     return Assistant(load_knowledge(), eves_are_red_days=settings.eves_are_red_days)
 
 
+def _address(settings: Settings) -> str:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{settings.port}"
+
+
 def _mode(settings: Settings) -> str:
     if settings.local:
-        return "local: nobody is authenticated, and only this machine is served (MicrosoftAppId is not set)"
+        return "local: nobody is authenticated, and only this machine is served, since MicrosoftAppId is not set"
     return "Teams"
 
 
-def _tell(*sentences: object) -> int:
+def _or_say_why(work: Callable[[], None]) -> int:
+    """Do the work; what an operator can mend is said in a sentence each."""
+    try:
+        work()
+    except (SettingsError, KnowledgeError) as error:
+        return _say(*error.problems)
+    except (DatabaseUnavailableError, OrganisationError, UnknownPersonError) as error:
+        return _say(error)
+    except OSError as error:
+        return _say(f"HOST and PORT can't be used: {error.strerror}. Choose others, or stop what has them.")
+    return 0
+
+
+def _say(*sentences: object) -> int:
     for sentence in sentences:
         sys.stderr.write(f"{sentence}\n")
     return 1
