@@ -1,0 +1,229 @@
+"""The chat page in a real browser, with the real assistant.
+
+With `CHAT_PICTURE=docs/chat.png` in the environment, the README's picture is taken on the way.
+"""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import pytest
+import pytest_asyncio
+from aiohttp import web
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from bot.local.application import create_local_app
+from bot.settings import Settings
+from dialogs.assistant import Assistant
+from knowledge.base import load_knowledge
+from telephony.organisation import load_organisation
+from tests.support.serving import serving
+
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+QUESTION = "Vad kostar det att ringa jouren?"
+REPLY = "li.reply"
+OWN = "li.own"
+
+Open = Callable[..., Awaitable[Page]]
+
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@cache
+def whole_assistant() -> Assistant:
+    """The assistant with all its knowledge, which takes a while to load."""
+    return Assistant(load_knowledge())
+
+
+def application(folder: Path) -> web.Application:
+    """The whole assistant in local mode."""
+    settings = Settings.load(MicrosoftAppId="", HOST="127.0.0.1", DATABASE_URL=f"sqlite:///{folder}/assistant.db")
+    return create_local_app(settings, whole_assistant(), load_organisation())
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    """Where the assistant listens."""
+    async with serving(application(tmp_path_factory.mktemp("local"))) as url:
+        yield url
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """Debian's Chromium."""
+    executable = shutil.which("chromium")
+    if executable is None:
+        pytest.fail("The tests of the chat page need Chromium. Install it: apt-get install chromium")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def open_page(browser: Browser, url: str) -> AsyncIterator[Open]:
+    """Opens the page and awaits its welcome. What the browser complains about fails the test."""
+    complaints: list[str] = []
+
+    async def open_page(
+        width: int = 1180, scheme: Literal["light", "dark"] = "light", locale: str = "sv-SE"
+    ) -> Page:
+        context = await browser.new_context(
+            viewport={"width": width, "height": 820}, color_scheme=scheme, locale=locale
+        )
+        page = await context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text))
+        await page.goto(url)
+        await expect(page.locator(REPLY)).to_have_count(1)
+        return page
+
+    yield open_page
+    for context in browser.contexts:
+        await context.close()
+    assert not complaints
+
+
+async def ask(page: Page, question: str) -> None:
+    """Write a question and await its answer."""
+    before = await page.locator(REPLY).count()
+    await page.get_by_role("textbox").fill(question)
+    await page.keyboard.press("Enter")
+    await expect(page.locator(REPLY)).to_have_count(before + 1)
+
+
+async def background(page: Page) -> int:
+    """How light the page's ground is: 0 to 255."""
+    colour = await page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return int(colour.removeprefix("rgb(").split(",")[0])
+
+
+async def test_a_question_and_a_suggestion_by_keyboard_alone(open_page: Open) -> None:
+    page = await open_page()
+    await page.keyboard.press("Tab")
+    await expect(page.get_by_text("Hoppa till meddelandefältet")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("textbox", name="Fråga om telefoni")).to_be_focused()
+
+    await page.keyboard.type(QUESTION)
+    await page.keyboard.press("Enter")
+    await expect(page.locator(OWN)).to_contain_text(QUESTION)
+    card = page.locator(f"{REPLY} >> nth=1").locator(".ac-adaptiveCard")
+    await expect(card).to_contain_text("700 kr")
+
+    suggestion = card.get_by_role("button").first
+    title = await suggestion.inner_text()
+    for _ in range(20):
+        await page.keyboard.press("Shift+Tab")
+        if await suggestion.evaluate("button => button === document.activeElement"):
+            break
+    await page.keyboard.press("Enter")
+    await expect(page.locator(OWN)).to_have_count(2)
+    await expect(page.locator(f"{REPLY} >> nth=2")).to_contain_text(title)
+    await expect(page.get_by_role("textbox")).to_be_focused()
+
+
+async def test_another_person_has_another_conversation_and_the_first_is_kept(open_page: Open) -> None:
+    page = await open_page()
+    await ask(page, QUESTION)
+    first = await page.get_by_label("Du är").input_value()
+    await page.get_by_label("Du är").select_option(label="Anna Tallkvist, Lärare")
+    await expect(page.locator("#about")).to_contain_text("Mikael Lärkfors")
+    await expect(page.locator(REPLY)).to_have_count(1)
+    await expect(page.locator(OWN)).to_have_count(0)
+    await page.get_by_label("Du är").select_option(first)
+    await expect(page.locator(OWN)).to_contain_text(QUESTION)
+
+
+async def test_a_reload_shows_the_same_conversation_and_a_new_one_can_be_begun(open_page: Open) -> None:
+    page = await open_page()
+    await ask(page, QUESTION)
+    await page.reload()
+    await expect(page.locator(OWN)).to_contain_text(QUESTION)
+    await expect(page.locator(REPLY)).to_have_count(2)
+    await page.get_by_role("button", name="Börja ett nytt samtal").click()
+    await expect(page.locator(OWN)).to_have_count(0)
+    await expect(page.locator(REPLY)).to_have_count(1)
+
+
+async def test_the_latest_message_is_edited_with_arrow_up(open_page: Open) -> None:
+    page = await open_page()
+    await ask(page, "Vad kostar det?")
+    await page.keyboard.press("ArrowUp")
+    await expect(page.get_by_role("textbox")).to_have_value("Vad kostar det?")
+    await page.get_by_role("textbox").fill(QUESTION)
+    await page.keyboard.press("Enter")
+    await expect(page.locator(OWN)).to_have_count(1)
+    await expect(page.locator(OWN)).to_contain_text("Ändrat")
+    await expect(page.locator(REPLY).last).to_contain_text("700 kr")
+
+
+async def test_how_a_message_was_understood_can_be_unfolded(open_page: Open) -> None:
+    page = await open_page()
+    await ask(page, QUESTION)
+    trace = page.locator(REPLY).last.locator("details")
+    await expect(trace.locator("dl")).to_be_hidden()
+    await trace.get_by_text("Så tolkades meddelandet").click()
+    await expect(trace.locator("dl")).to_contain_text("oncall_cost")
+
+
+async def test_markup_in_a_message_is_shown_as_it_was_written(open_page: Open) -> None:
+    page = await open_page()
+    await ask(page, "<img src=x onerror=alert(1)> **fet**")
+    await expect(page.locator(OWN)).to_contain_text("<img src=x onerror=alert(1)> **fet**")
+
+
+async def test_the_page_speaks_the_browsers_language_and_follows_the_replies(open_page: Open) -> None:
+    page = await open_page(locale="en-GB")
+    await expect(page.get_by_label("You are")).to_be_visible()
+    await ask(page, QUESTION)
+    await expect(page.get_by_label("Du är")).to_be_visible()
+    await page.get_by_role("button", name="In English").click()
+    await ask(page, QUESTION)
+    await expect(page.get_by_label("You are")).to_be_visible()
+
+
+async def test_dark_mode_is_dark(open_page: Open) -> None:
+    assert await background(await open_page(scheme="dark")) < 64
+    assert await background(await open_page(scheme="light")) > 192
+
+
+@pytest.mark.parametrize("width", [320, 375])
+async def test_nothing_is_wider_than_a_phone(open_page: Open, width: int) -> None:
+    page = await open_page(width=width)
+    await ask(page, "ord" * 100)
+    await ask(page, QUESTION)
+    for part in ("html", "#log"):
+        assert await page.locator(part).evaluate("part => part.scrollWidth - part.clientWidth") == 0
+    await page.get_by_role("button", name="Inställningar").click()
+    await expect(page.get_by_label("Du är")).to_be_visible()
+
+
+async def test_the_page_is_fit_for_a_picture(open_page: Open) -> None:
+    page = await open_page()
+    await page.get_by_label("Du är").select_option(label="Anna Tallkvist, Lärare")
+    await ask(page, QUESTION)
+    await expect(page.locator(REPLY).last).to_be_in_viewport(ratio=1)
+    if path := os.environ.get("CHAT_PICTURE"):
+        await page.screenshot(path=path)
+
+
+async def test_a_server_that_stops_is_told(browser: Browser, tmp_path: Path) -> None:
+    page = await browser.new_page(locale="sv-SE")
+    async with serving(application(tmp_path)) as url:
+        await page.goto(url)
+        await expect(page.locator(REPLY)).to_have_count(1)
+    await expect(page.get_by_text("Servern svarar inte")).to_be_visible()
