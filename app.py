@@ -5,6 +5,7 @@ python app.py check                  check the routine's data
 python app.py chat [--person NAME]   talk to the assistant in the terminal, as someone in the organisation
 """
 
+import gc
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -57,6 +58,7 @@ def serve() -> None:
         if settings.local
         else create_app(settings, assistant)
     )
+    gc.freeze()  # what is loaded by now stays: the collector need not look through it again and again
     web.run_app(
         app,
         host=settings.host,

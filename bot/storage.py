@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 from pydantic import ValidationError
@@ -43,6 +44,7 @@ _ADD = insert(_CONVERSATIONS)
 
 _REMEMBERED = 20
 _MOST_ATTEMPTS = 20
+_MOST_AT_HAND = 1000
 
 _log = structlog.get_logger()
 
@@ -67,10 +69,14 @@ class _Stored:
 
 
 class Storage:
-    """The conversations, each changed by one short optimistic transaction per turn."""
+    """The conversations, each changed by one short optimistic transaction per turn.
+
+    The latest ones are kept at hand: if a row has moved on since, its version tells when the turn is stored.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._at_hand: dict[Key, _Stored] = {}
 
     async def take_turn(
         self, key: Key, occurrence: str, respond: Callable[[Conversation], Outcome]
@@ -86,12 +92,15 @@ class Storage:
             ContendedError: when it was changed in between again and again.
         """
         for _ in range(_MOST_ATTEMPTS):
-            stored = await self._database.run(lambda connection: _load(connection, key))
+            stored = self._at_hand.pop(key, None)
+            if stored is None:
+                stored = await self._database.run(partial(_load, key=key))
             if occurrence in stored.seen:
                 return None
             outcome = respond(stored.conversation)
             after = _Stored(stored.version + 1, outcome.conversation, [*stored.seen, occurrence][-_REMEMBERED:])
             if await self._save(key, after):
+                self._keep_at_hand(key, after)
                 return outcome
         raise ContendedError
 
@@ -101,13 +110,18 @@ class Storage:
         Raises:
             sqlalchemy.exc.SQLAlchemyError, OSError: when it can't.
         """
-        await self._database.run(lambda connection: _load(connection, Key("", "")))
+        await self._database.run(partial(_load, key=Key("", "")))
 
     async def _save(self, key: Key, after: _Stored) -> bool:
         try:
-            return await self._database.run(lambda connection: _save(connection, key, after))
+            return await self._database.run(partial(_save, key=key, after=after))
         except IntegrityError:
             return False
+
+    def _keep_at_hand(self, key: Key, stored: _Stored) -> None:
+        self._at_hand[key] = stored
+        if len(self._at_hand) > _MOST_AT_HAND:
+            del self._at_hand[next(iter(self._at_hand))]
 
 
 def _load(connection: Connection, key: Key) -> _Stored:

@@ -137,6 +137,23 @@ async def test_a_turn_is_run_again_when_another_came_between(storage: Storage, d
     assert await remembered(storage) == ("ett", "mellan", "två")
 
 
+async def test_two_processes_see_what_the_other_has_stored(database: Database) -> None:
+    here, there = Storage(database), Storage(database)
+    await here.take_turn(KEY, "1", say("ett"))
+    await there.take_turn(KEY, "2", say("två"))
+    assert await here.take_turn(KEY, "2", say("två")) is None
+    await there.take_turn(KEY, "3", say("tre"))
+    await here.take_turn(KEY, "4", say("fyra"))
+    assert await remembered(there) == ("ett", "två", "tre", "fyra")
+
+
+async def test_a_conversation_that_was_deleted_begins_anew(storage: Storage, database: Database) -> None:
+    await storage.take_turn(KEY, "1", say("ett"))
+    await database.run(lambda connection: connection.execute(text("DELETE FROM conversations")))
+    await storage.take_turn(KEY, "2", say("två"))
+    assert await remembered(storage) == ("två",)
+
+
 async def test_many_turns_at_once_all_count(storage: Storage) -> None:
     await asyncio.gather(*(storage.take_turn(KEY, str(n), say(str(n))) for n in range(8)))
     assert sorted(await remembered(storage)) == [str(n) for n in range(8)]
@@ -154,7 +171,7 @@ async def test_a_failing_turn_leaves_nothing(storage: Storage) -> None:
 async def test_an_unreadable_conversation_begins_anew(storage: Storage, database: Database) -> None:
     await storage.take_turn(KEY, "1", say("ett"))
     await database.run(lambda connection: connection.execute(text("UPDATE conversations SET state = '{}x'")))
-    assert await remembered(storage) == ()
+    assert await remembered(Storage(database)) == ()
 
 
 async def test_a_conversation_that_always_changes_is_given_up(database: Database) -> None:
