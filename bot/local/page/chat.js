@@ -67,7 +67,7 @@ const CARD = "application/vnd.microsoft.card.adaptive";
 const $ = (id) => document.getElementById(id);
 const log = $("log");
 const text = $("text");
-const messages = new Map(); // activity id -> list item
+const messages = new Map(); // activity id -> its element
 let people = [];
 let events = null;
 let editing = null;
@@ -193,7 +193,7 @@ function render(activity, changed) {
   const own = sender === me().aad_object_id;
   const name = own ? word("you") : sender ? activity.from.name : word("assistant");
   const time = make("time", { dateTime: activity.timestamp, textContent: clock(activity.timestamp) });
-  const item = make("li", { className: own ? "own" : sender ? "other" : "reply" });
+  const item = make("article", { className: own ? "own" : sender ? "other" : "reply" });
   const bubble = make("div", { className: "bubble" }, ...(sender ? [activity.text] : content(activity)));
   const header = make("header", {}, make("strong", { textContent: name }), " ", time);
   item.append(header, bubble);
@@ -248,7 +248,9 @@ function press(value, activity) {
 
 function trace(content) {
   const rows = Object.entries(content).map(([key, value]) => [make("dt", { textContent: key }), make("dd", { textContent: typeof value === "string" ? value : JSON.stringify(value) })]);
-  return make("details", {}, make("summary", { textContent: word("trace") }), make("dl", {}, ...rows.flat()));
+  const details = make("details", {}, make("summary", { textContent: word("trace") }), make("dl", {}, ...rows.flat()));
+  details.ontoggle = () => details.scrollIntoView({ block: "nearest" });
+  return details;
 }
 
 // ---- writing ----

@@ -33,8 +33,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 QUESTION = "Vad kostar det att ringa jouren?"
-REPLY = "li.reply"
-OWN = "li.own"
+REPLY = ".reply"
+OWN = ".own"
 
 Open = Callable[..., Awaitable[Page]]
 
@@ -215,10 +215,23 @@ async def test_nothing_is_wider_than_a_phone(open_page: Open, width: int) -> Non
 async def test_the_page_is_fit_for_a_picture(open_page: Open) -> None:
     page = await open_page()
     await page.get_by_label("Du är").select_option(label="Anna Tallkvist, Lärare")
-    await ask(page, QUESTION)
+    await ask(page, "Hur stänger jag av min anknytning?")
     await expect(page.locator(REPLY).last).to_be_in_viewport(ratio=1)
     if path := os.environ.get("CHAT_PICTURE"):
         await page.screenshot(path=path)
+
+
+async def test_without_the_packages_the_page_says_so_and_answers_in_plain_words(
+    browser: Browser, url: str
+) -> None:
+    page = await browser.new_page(locale="sv-SE")
+    await page.route("**/local/adaptivecards.js", lambda route: route.fulfill(status=404))
+    await page.goto(url)
+    await expect(page.get_by_text("python app.py chat")).to_be_visible()
+    await ask(page, QUESTION)
+    await expect(page.locator(REPLY).last).to_contain_text("700 kr")
+    await page.locator(REPLY).last.get_by_role("button").first.click()
+    await expect(page.locator(OWN)).to_have_count(2)
 
 
 async def test_a_server_that_stops_is_told(browser: Browser, tmp_path: Path) -> None:
