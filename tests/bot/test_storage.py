@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from subprocess import TimeoutExpired
 from typing import TypeVar
 
 import pytest
@@ -23,7 +24,11 @@ KEY = Key("19:c@thread.tacv2", "anna")
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real PostgreSQL; gives its address."""
-    server = get_server(str(tmp_path_factory.mktemp("postgres")))
+    server = get_server(str(tmp_path_factory.mktemp("postgres")), start=False)
+    try:
+        server.start()
+    except TimeoutExpired:  # it gives itself ten seconds, which a busy machine may not keep
+        server.start()
     yield server.get_uri()
     server.cleanup()
 
