@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import pytest_asyncio
 from aiohttp import ClientSession
@@ -18,6 +19,12 @@ from tests.support.issuer import APP_ID, Issuer
 from tests.support.serving import serving
 
 TENANTS = "tenant-1=Lysekil,tenant-2=Sotenäs"
+
+# How long one example takes says more about the machine than about the code.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 
 Start = Callable[..., Awaitable[Chat]]
 
