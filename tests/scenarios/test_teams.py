@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession
+import pytest_asyncio
+from aiohttp import ClientSession, web
 
 import bot.conversing
 from bot.server import create_app
@@ -138,24 +139,42 @@ async def test_slow_answers_are_announced(start: Start, monkeypatch: pytest.Monk
     assert [message["type"] for message in chat.channel.accepted] == ["typing", "message"]
 
 
-async def test_quick_answers_are_not_announced(start: Start) -> None:
+async def test_quick_answers_are_not_announced(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     chat = await start(Echo())
+    monkeypatch.setattr(bot.conversing, "TYPING_AFTER_SECONDS", 0)
     await chat.ask("hej")
     assert [message["type"] for message in chat.channel.accepted] == ["message"]
 
 
-async def test_stopping_drops_nothing_that_was_taken_in(
-    channel: Channel, session: ClientSession, tmp_path: Path
+@pytest_asyncio.fixture
+async def stopping(channel: Channel, tmp_path: Path) -> web.Application:
+    """An assistant that lets the channel go on only a while after it was told to stop."""
+    app = create_app(Settings.load(DATABASE_URL=f"sqlite:///{tmp_path}/assistant.db"), Echo())
+
+    async def open_soon(_app: web.Application) -> None:
+        asyncio.get_running_loop().call_later(0.1, channel.gate.set)
+
+    app.on_shutdown.append(open_soon)
+    return app
+
+
+async def test_stopping_drops_no_message_that_was_taken_in(
+    stopping: web.Application, channel: Channel, session: ClientSession
 ) -> None:
-    settings = Settings.load(DATABASE_URL=f"sqlite:///{tmp_path}/assistant.db")
     channel.gate.clear()
-    channel.answers.extend([(200, {}), (429, {"Retry-After": "0"}), (502, {"Retry-After": "0"})])
-    async with serving(create_app(settings, Echo())) as url:
+    async with serving(stopping) as url:
         chat = Chat(session, url, channel)
-        asked = [asyncio.create_task(chat.post(json=chat.activity(text=str(n)))) for n in range(3)]
-        while len(channel.deliveries) < 3:
-            channel.arrived.clear()
-            await channel.arrived.wait()
-        asyncio.get_running_loop().call_soon(channel.gate.set)
-    assert [await task for task in asked] == [200, 200, 200]
-    assert sorted(reply.text[0] for reply in chat.replies) == ["0", "1", "2"]
+        asked = asyncio.create_task(chat.ask("hej"))
+        await channel.arrived.wait()
+    assert (await asked).text.startswith("hej")
+
+
+async def test_stopping_drops_no_reply_that_the_channel_was_too_busy_for(
+    stopping: web.Application, channel: Channel, session: ClientSession
+) -> None:
+    channel.shuts_when_busy = True
+    channel.answers.append((429, {"Retry-After": "0"}))
+    async with serving(stopping) as url:
+        chat = Chat(session, url, channel)
+        assert await chat.send(chat.activity(text="hej")) == []
+    assert len(chat.replies) == 1

@@ -34,6 +34,9 @@ class Channel:
         accepted: the messages that were taken, in order.
         answers: what to answer the next posts with, as (status, headers); 200 when there are none left.
         gate: posts wait here until it is set.
+        shuts_when_busy: whether turning a post down closes the gate.
+        arrived: set by every post.
+        url: where it listens.
     """
 
     deliveries: list[Delivery] = field(default_factory=list)
@@ -41,6 +44,7 @@ class Channel:
     answers: deque[tuple[int, dict[str, str]]] = field(default_factory=deque)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    shuts_when_busy: bool = False
     url: str = ""
 
     def __post_init__(self) -> None:
@@ -63,4 +67,6 @@ class Channel:
         status, headers = self.answers.popleft() if self.answers else (200, {})
         if status == 200:
             self.accepted.append(message)
+        elif self.shuts_when_busy:
+            self.gate.clear()
         return web.json_response({"id": "sent"}, status=status, headers=headers)
