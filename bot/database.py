@@ -1,5 +1,6 @@
 """The database, ready for use: its driver, its schema, and one way to run work on it."""
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -85,7 +86,7 @@ async def open_database(address: str) -> Database:
     url = make_url(address)
     try:
         return await _open(url)
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, OSError, TypeError) as error:  # TypeError: an option that the driver lacks
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         where = url.render_as_string(hide_password=True)
         raise DatabaseUnavailableError(f"DATABASE_URL can't be used ({where}): {reason}.") from error
@@ -94,11 +95,17 @@ async def open_database(address: str) -> Database:
 async def _open(url: URL) -> Database:
     if url.get_backend_name() == "sqlite":
         return SqliteDatabase(url.set(drivername="sqlite"))
-    database = PostgresDatabase(
-        create_async_engine(url.set(drivername="postgresql+asyncpg"), hide_parameters=True, pool_pre_ping=True)
-    )
+    database = PostgresDatabase(create_async_engine(_by_asyncpg(url), hide_parameters=True, pool_pre_ping=True))
     await database.run(_upgrade)
     return database
+
+
+def _by_asyncpg(url: URL) -> URL:
+    """The same address for asyncpg, which writes PostgreSQL's usual `sslmode` as `ssl`."""
+    url = url.set(drivername="postgresql+asyncpg")
+    if "sslmode" not in url.query:
+        return url
+    return url.difference_update_query(["sslmode"]).update_query_dict({"ssl": url.query["sslmode"]})
 
 
 def _upgrade(connection: Connection) -> None:
@@ -111,7 +118,6 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _use_write_ahead_log(connection: object, _record: object) -> None:
-    execute = connection.execute  # type: ignore[attr-defined]
-    execute("PRAGMA journal_mode = WAL")
-    execute("PRAGMA synchronous = NORMAL")
+def _use_write_ahead_log(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")

@@ -14,6 +14,7 @@ LONGEST_PAUSE_SECONDS = 60.0
 
 _FIRST_PAUSE_SECONDS = 0.5
 
+_chance = random.SystemRandom()
 _log = structlog.get_logger()
 
 
@@ -81,4 +82,4 @@ def _lost(error: Exception) -> None:
 def _growing_pause(attempt: int) -> float:
     """A pause that doubles, with up to as much again by chance, so that retries don't march in step."""
     doubled = _FIRST_PAUSE_SECONDS * float(2 ** (attempt - 1))
-    return doubled * random.uniform(1, 2)  # noqa: S311 - chance, not secrecy
+    return doubled * _chance.uniform(1, 2)

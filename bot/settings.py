@@ -3,7 +3,7 @@
 import ipaddress
 import unicodedata
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, field_validator
@@ -106,14 +106,14 @@ class Settings(BaseSettings):
         return not self.app_id
 
     @classmethod
-    def load(cls, **given: object) -> Self:
+    def load(cls, **given: Any) -> Self:
         """Read the environment; values that are given win over it.
 
         Raises:
             SettingsError: with every problem there is.
         """
         try:
-            return cls(**given)  # type: ignore[arg-type]
+            return cls(**given)
         except ValidationError as error:
             raise SettingsError([_sentence(problem) for problem in error.errors()]) from None
 

@@ -13,6 +13,8 @@ from aiohttp import ClientSession
 from bot.clock import stockholm_now
 from bot.server import create_app
 from bot.settings import Settings
+from dialogs.assistant import Assistant
+from knowledge.base import load_knowledge
 from tests.support.channel import Channel
 from tests.support.chat import Chat
 from tests.support.issuer import APP_ID, Issuer
@@ -34,6 +36,12 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of the machine's own reaches a test."""
     for field in Settings.model_fields.values():
         monkeypatch.delenv(str(field.alias), raising=False)
+
+
+@pytest.fixture(scope="session")
+def assistant() -> Assistant:
+    """The assistant with the whole routine, which takes a while to load."""
+    return Assistant(load_knowledge())
 
 
 @pytest_asyncio.fixture

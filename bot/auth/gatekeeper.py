@@ -13,7 +13,7 @@ from bot.auth.tokens import Caller, TokenVerifier
 class Gatekeeper(Protocol):
     """Lets activities in."""
 
-    async def admit(self, authorization: str, activity: IncomingActivity) -> str:
+    async def admit(self, authorization: str, activity: IncomingActivity, /) -> str:
         """The municipality that an activity comes from; "" when it is not known.
 
         Raises:
@@ -30,7 +30,7 @@ class TenantGatekeeper:
         self._allow = lru_cache(maxsize=256)(hosts.allow)
         self._tenants = tenants
 
-    async def admit(self, authorization: str, activity: IncomingActivity) -> str:
+    async def admit(self, authorization: str, activity: IncomingActivity, /) -> str:
         """See Gatekeeper."""
         caller = await self._verifier.verify(authorization)
         _check_service_url(caller, activity)
@@ -51,7 +51,7 @@ class LocalGatekeeper:
         self._allow = lru_cache(maxsize=256)(hosts.allow)
         self._tenants = tenants
 
-    async def admit(self, authorization: str, activity: IncomingActivity) -> str:  # noqa: ARG002
+    async def admit(self, _authorization: str, activity: IncomingActivity, /) -> str:
         """See Gatekeeper."""
         if not self._allow(activity.service_url):
             raise RefusedError(HTTPStatus.FORBIDDEN, "the service address is not on this machine")

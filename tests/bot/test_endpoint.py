@@ -117,7 +117,7 @@ async def test_a_failure_is_told_kindly_to_the_person_and_plainly_to_the_operato
         reply = await chat.ask("fall over", locale="en-GB")
     assert reply.text == "sorry (en)"
     failure = next(line for line in lines if line["event"] == "turn failed")
-    assert failure["error"] == "Overheard"
+    assert failure["error"] == "OverheardError"
     assert any("echo.py" in step for step in failure["traceback"])
 
 

@@ -214,6 +214,18 @@ async def test_a_database_that_is_not_there_is_told_without_its_password() -> No
     assert "hidden" not in str(caught.value)
 
 
+@pytest.mark.parametrize("option", ["", "&sslmode=disable"])
+async def test_postgresqls_usual_addresses_are_understood(option: str, postgres: str) -> None:
+    database = await open_database(postgres + option)
+    await Storage(database).answers()
+    await database.close()
+
+
+async def test_an_option_that_is_not_known_is_told(postgres: str) -> None:
+    with pytest.raises(DatabaseUnavailableError, match="nonsense"):
+        await open_database(f"{postgres}&nonsense=1")
+
+
 async def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(DatabaseUnavailableError, match="DATABASE_URL"):

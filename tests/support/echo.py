@@ -9,7 +9,7 @@ from dialogs.turn import Happening, Pick, Turn
 from knowledge.language import Language
 
 
-class Overheard(Exception):  # noqa: N818
+class OverheardError(Exception):
     """A failure whose message quotes the person."""
 
 
@@ -27,7 +27,7 @@ class Echo:
         """Say the turn's text back, and what was said before it."""
         self.turns.append(turn)
         if turn.text == "fall over":
-            raise Overheard(turn.text)
+            raise OverheardError(turn.text)
         if turn.happening is Happening.JOINED:
             welcome = () if conversation.welcomed else (self._reply(turn, "Välkommen"),)
             return Outcome(conversation.model_copy(update={"welcomed": True}), welcome)
