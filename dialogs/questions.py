@@ -71,7 +71,7 @@ class Questions:
     def _answers(self, parts: list[Understood], number: ExtensionMatch | None, heard: Heard) -> Outcome:
         replies = tuple(self._answer(part, number, heard) for part in parts)
         last = parts[-1].candidates[0]
-        answered = Answered(topic=last.entry, phrasing=last.phrasing.text, score=last.probability)
+        answered = Answered(topic=last.entry, phrasing=last.phrasing.wording.text, score=last.probability)
         return Outcome(_answered(heard.conversation, answered), replies)
 
     def _answer(self, part: Understood, number: ExtensionMatch | None, heard: Heard) -> Reply:

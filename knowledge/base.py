@@ -83,7 +83,7 @@ def siblings_in(files: Files) -> dict[str, frozenset[str]]:
 def build(files: Files) -> KnowledgeBase:
     """The knowledge base from its files."""
     entries = entries_of(files)
-    reading = Reading(files.words, entries.values())
+    reading = Reading(files.words, entries.values(), files.heard)
     phrasings = Phrasings(reading.phrasings(), reading.faint)
     return KnowledgeBase(
         entries=entries,

@@ -173,7 +173,7 @@ def _template_problems(section: Section, files: Files) -> Iterator[Problem]:
 def _claimed_twice(files: Files) -> Iterator[Problem]:
     """The same way of asking in two entries; found by its words, whatever their form."""
     entries = [(section, place, entry) for section in files.sections for place, entry in _entries(section)]
-    reading = Reading(files.words, [entry for _, _, entry in entries])
+    reading = Reading(files.words, [entry for _, _, entry in entries], {})
     claims: dict[tuple[Language, tuple[str, ...]], str] = {}
     for section, place, entry in entries:
         for way in asked(entry):
@@ -182,8 +182,7 @@ def _claimed_twice(files: Files) -> Iterator[Problem]:
                 first = claims.setdefault((way.language, wording.features), entry.id)
                 if first != entry.id and wording.features:
                     message = (
-                        f'"{text}" asks for {entry.id} and for {first} alike; '
-                        "say in one of them what tells them apart"
+                        f'"{text}" asks for {entry.id} and for {first} alike; say in one of them what tells them apart'
                     )
                     yield section.lines.problem((*place, *way.place), message)
                     break

@@ -9,7 +9,7 @@ import yaml
 from knowledge.facts import Facts, FactsError, read_facts
 from knowledge.matching import Weights
 from knowledge.problems import KnowledgeError, Problem
-from knowledge.topics import CommandsFile, ContactsFile, RulesFile, SectionFile, SmallTalkFile
+from knowledge.topics import Asks, CommandsFile, ContactsFile, HeardFile, RulesFile, SectionFile, SmallTalkFile
 from knowledge.words import WordsFile
 from knowledge.yaml_lines import Lines, Model, lines_of, read_yaml
 
@@ -33,6 +33,7 @@ class Files:
         sections: one for each section of the routine.
         small_talk, commands, contacts, rules, words, weights: the other files.
         facts: the routine's facts.
+        heard: what people have really written, by the entry that they meant.
         lines: where the values of each of those stand, by the file's name.
     """
 
@@ -44,6 +45,7 @@ class Files:
     words: WordsFile
     weights: Weights
     facts: Facts
+    heard: Mapping[str, Asks]
     lines: Mapping[str, Lines]
 
 
@@ -83,6 +85,7 @@ def read_files(folder: Path = HERE) -> Files:
     shelf = _Shelf(folder)
     names = [f"topics/{path.name}" for path in sorted((folder / "topics").glob("*.yaml"))]
     sections = [(name, shelf.read(name, SectionFile)) for name in names]
+    heard = [shelf.read(f"heard/{path.name}", HeardFile) for path in sorted((folder / "heard").glob("*.yaml"))]
     small_talk = shelf.read("small_talk.yaml", SmallTalkFile)
     commands = shelf.read("commands.yaml", CommandsFile)
     contacts = shelf.read("contacts.yaml", ContactsFile)
@@ -101,5 +104,6 @@ def read_files(folder: Path = HERE) -> Files:
         words=words,
         weights=weights,
         facts=facts,
+        heard={entry: asks for file in heard if file for entry, asks in file.root.items()},
         lines=shelf.lines,
     )

@@ -11,28 +11,71 @@ from knowledge.phrasings import Likeness, Phrasing, Phrasings
 from knowledge.wording import Wording
 
 NOTHING_BEFORE: Mapping[str, float] = MappingProxyType({})
-MEASURES = ("whole", "asked", "said", "familiar", "apt", "worded")
 
 
-class Weights(BaseModel):
-    """How much each measure of likeness counts, as log odds; fitted by `make fit`.
-
-    Attributes:
-        whole, asked, said, familiar, apt, worded: what a likeness of 1 adds: see `Likeness`.
-        nothing: the log odds that none of the entries is meant.
-        strange: what a message adds to that when all its words are unknown.
-    """
+class Fitted(BaseModel):
+    """Weights as log odds; fitted by `make fit`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+
+class Ranking(Fitted):
+    """What 1 of each measure of `Likeness` adds for an entry against the other entries."""
+
+    whole: float
+    worded: float
+    meaning: float
+    letters: float
+
+    def score(self, likeness: Likeness) -> float:
+        """How well a message fits an entry, on a scale without bounds."""
+        return (
+            self.whole * likeness.whole
+            + self.worded * likeness.worded
+            + self.meaning * likeness.meaning
+            + self.letters * likeness.letters
+        )
+
+
+class Belonging(Fitted):
+    """What 1 of each measure adds for the message having to do with the knowledge base at all.
+
+    Attributes:
+        base: where that begins.
+        whole, asked, worded, meaning, letters: see `Likeness`, of the entry that fits best.
+        familiar: how much of the message any phrasing of that entry holds.
+        strange: the share of the message's words that nobody knows.
+    """
+
+    base: float
     whole: float
     asked: float
-    said: float
-    familiar: float
-    apt: float
     worded: float
-    nothing: float
+    meaning: float
+    letters: float
+    familiar: float
     strange: float
+
+    def probability(self, best: Likeness, familiar: float, strange: float) -> float:
+        """That the message asks for something in the knowledge base, 0 to 1."""
+        odds = (
+            self.base
+            + self.whole * best.whole
+            + self.asked * best.asked
+            + self.worded * best.worded
+            + self.meaning * best.meaning
+            + self.letters * best.letters
+            + self.familiar * familiar
+            + self.strange * strange
+        )
+        return 1 / (1 + exp(-odds))
+
+
+class Weights(Fitted):
+    """The shape of matching.yaml."""
+
+    ranking: Ranking
+    belonging: Belonging
 
 
 @dataclass(frozen=True)
@@ -63,19 +106,24 @@ class Matcher:
     def match(self, wording: Wording, leaning: Mapping[str, float] = NOTHING_BEFORE) -> list[Candidate]:
         """The entries that the message may ask for, most probable first.
 
-        The probabilities add up to less than 1: the rest is that none of them is meant.
+        The probabilities add up to that of the message having to do with the knowledge base at all.
 
         Args:
             leaning: log odds that entries gain or lose by what was said before, by their ids.
         """
         found = self._phrasings.search(wording)
-        odds = [exp(self._log_odds(one) + leaning.get(one.phrasing.entry, 0.0)) for one in found]
-        total = sum(odds) + exp(self._weights.nothing + self._weights.strange * strangeness(wording))
-        candidates = [Candidate(likeness.phrasing, odd / total) for likeness, odd in zip(found, odds, strict=True)]
-        return sorted(candidates, key=lambda candidate: -candidate.probability)
-
-    def _log_odds(self, likeness: Likeness) -> float:
-        return float(sum(getattr(self._weights, name) * getattr(likeness, name) for name in MEASURES))
+        if not found:
+            return []
+        scores = [self._weights.ranking.score(one) + leaning.get(one.phrasing.entry, 0.0) for one in found]
+        ranked = sorted(zip(scores, found, strict=True), key=lambda pair: -pair[0])
+        top, best = ranked[0]
+        odds = [exp(score - top) for score, _ in ranked]
+        belonging = self._weights.belonging.probability(
+            best, self._phrasings.familiarity(best.phrasing.entry, wording), strangeness(wording)
+        )
+        return [
+            Candidate(one.phrasing, belonging * odd / sum(odds)) for odd, (_, one) in zip(odds, ranked, strict=True)
+        ]
 
 
 def strangeness(wording: Wording) -> float:

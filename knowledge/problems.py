@@ -37,4 +37,4 @@ class KnowledgeError(Exception):
 def name_of(file: Path) -> str:
     """How a file of the knowledge base is named in a problem."""
     parts = file.parts
-    return "/".join(parts[parts.index("topics") :]) if "topics" in parts[-2:] else file.name
+    return "/".join(parts[-2:]) if parts[-2] in ("topics", "heard") else file.name

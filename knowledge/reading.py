@@ -1,13 +1,14 @@
 """Reads messages and templates of both languages."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from knowledge.language import Language
 from knowledge.phrasings import Phrasing
 from knowledge.templates import expansions
 from knowledge.tokens import tokens_of
-from knowledge.topics import Asked, NotStated, Topic, asked
+from knowledge.topics import Asked, Asks, NotStated, Topic, asked
 from knowledge.wording import Wording, WordingReader
 from knowledge.words import Lexicon, WordsFile
 
@@ -20,9 +21,12 @@ class Reading:
         faint: the stems of words that say little about a subject.
     """
 
-    def __init__(self, words: WordsFile, entries: Iterable[Topic | NotStated]) -> None:
+    def __init__(self, words: WordsFile, entries: Iterable[Topic | NotStated], heard: Mapping[str, Asks]) -> None:
         self._spelled = {language: _spelled_out(words, language) for language in Language}
         self._asked = [(entry.id, way, self.wordings(way)) for entry in entries for way in asked(entry)]
+        self._heard = [
+            (entry, language, text) for entry, asks in heard.items() for language in Language for text in asks[language]
+        ]
         lexicons = {language: Lexicon(language, words) for language in Language}
         templates = {language: self._template_words(language) for language in Language}
         self.words = {
@@ -51,24 +55,27 @@ class Reading:
         found: dict[tuple[str, int | None, frozenset[str]], Phrasing] = {}
         for entry, way, texts in self._asked:
             for text in texts:
-                features = frozenset(self.read(text, way.language).features)
-                if features:
-                    key = (entry, way.lead, features)
-                    first = found.setdefault(key, Phrasing(entry, way.lead, text, features, part=0.0))
-                    found[key] = replace(first, part=first.part + 1 / len(texts))
-        return list(found.values())
+                wording = self.read(text, way.language)
+                key = (entry, way.lead, frozenset(wording.features))
+                first = found.setdefault(key, Phrasing(entry, way.lead, wording, part=0.0))
+                found[key] = replace(first, part=first.part + 1 / len(texts))
+        for entry, language, text in self._heard:
+            wording = self.read(text, language)
+            found.setdefault((entry, None, frozenset(wording.features)), Phrasing(entry, None, wording))
+        return [phrasing for phrasing in found.values() if phrasing.wording.features]
 
     def _template_words(self, language: Language) -> set[str]:
-        return {
+        """The words of all templates, and those that were heard more than once."""
+        templates = {
             token
             for _, way, texts in self._asked
             if way.language is language
             for text in texts
             for token in tokens_of(text)
         }
+        heard = Counter(token for _, one, text in self._heard if one is language for token in set(tokens_of(text)))
+        return templates | {token for token, count in heard.items() if count > 1}
 
 
 def _spelled_out(words: WordsFile, language: Language) -> dict[str, str]:
-    return {
-        f"<{family}>": entries[language][0] for family, entries in words.families.items() if entries.get(language)
-    }
+    return {f"<{family}>": entries[language][0] for family, entries in words.families.items() if entries.get(language)}

@@ -18,9 +18,7 @@ class LanguageRecogniser:
     def recognise(self, text: str) -> Language | None:
         """The language of a text; None where its words don't tell."""
         tokens = tokens_of(text)
-        counts = {
-            language: sum(folded(token) in known for token in tokens) for language, known in self._only.items()
-        }
+        counts = {language: sum(folded(token) in known for token in tokens) for language, known in self._only.items()}
         counts[Language.SWEDISH] += sum(not _SWEDISH_LETTERS.isdisjoint(token) for token in tokens)
         if counts[Language.SWEDISH] == counts[Language.ENGLISH]:
             return None

@@ -18,9 +18,7 @@ class SetPhrases:
 
     def __init__(self, wordings: Mapping[str, Iterable[str]]) -> None:
         """wordings: by what they stand for."""
-        self._meaning = {
-            " ".join(tokens_of(text)): meaning for meaning, texts in wordings.items() for text in texts
-        }
+        self._meaning = {" ".join(tokens_of(text)): meaning for meaning, texts in wordings.items() for text in texts}
         self._longest = max(map(len, self._meaning), default=0)
 
     def part_from(self, message: str) -> tuple[str, list[str]]:

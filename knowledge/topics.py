@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, RootModel, field_validator
 
 from knowledge.language import Language
 
@@ -148,6 +148,12 @@ class ContactsFile(Strict):
     """A sentence that says whom to ask, by contact."""
 
     contacts: dict[Contact, Text]
+
+
+class HeardFile(RootModel[dict[str, Asks]]):
+    """What people have really written, word for word, by the id of the entry that they meant."""
+
+    model_config = ConfigDict(strict=True, frozen=True)
 
 
 class RulesFile(Strict):

@@ -107,16 +107,15 @@ class Understanding:
         for likeness, phrasing in self._phrasings.likest_leads(part.candidates[0].entry, part.wording):
             if likeness < LEAD_LIKENESS:
                 return None
-            if self._negations.intersection(phrasing.features) == negated:
+            if self._negations.intersection(phrasing.wording.features) == negated:
                 return phrasing.lead
         return None
 
     def _wants_yes_or_no(self, part: Understood, language: Language) -> bool:
+        if not self._closed_openers[language].isdisjoint(tokens_of(part.text)[:1]):
+            return True
         asking = [name for name in part.wording.features if name in self._asking]
-        if asking:
-            return asking[0] in self._closed
-        opener = tokens_of(part.text)[:1]
-        return "?" in part.text or bool(opener and opener[0] in self._closed_openers[language])
+        return asking[0] in self._closed if asking else "?" in part.text
 
     def _part(self, text: str, language: Language) -> Understood:
         wording = self._reading.read(text, language)

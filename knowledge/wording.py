@@ -22,14 +22,19 @@ class Wording:
     """What a text is about.
 
     Attributes:
-        text: the words themselves, in lower case.
+        words: the words themselves, in lower case.
         features: word families as "<phone>" and stems of other known words, in order, fillers left out.
         unknown: words that no topic and no family knows.
     """
 
-    text: str
+    words: tuple[str, ...]
     features: tuple[str, ...]
     unknown: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The words in a row."""
+        return " ".join(self.words)
 
 
 class WordingReader:
@@ -59,7 +64,7 @@ class WordingReader:
             words.extend(found)
             if not found:
                 unknown.append(token)
-        return Wording(" ".join(tokens), tuple(self._features(words)), tuple(unknown))
+        return Wording(tuple(tokens), tuple(self._features(words)), tuple(unknown))
 
     def _joined(self, tokens: list[str]) -> list[str]:
         """Puts compounds together that were written apart ("skärm lås")."""

@@ -70,7 +70,9 @@ class Lexicon:
 
     def family(self, word: str) -> str | None:
         """The family of a known word: by the word itself, or else by its stem."""
-        return self._by_word.get(word) or self._by_stem.get(self.stem(word))
+        if word in self._by_word or word in self.fillers or word in self.background:
+            return self._by_word.get(word)
+        return self._by_stem.get(self.stem(word))
 
     def _add(self, family: str, tokens: list[str]) -> None:
         self.words.update(tokens)

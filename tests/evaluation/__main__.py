@@ -13,6 +13,7 @@ import numpy as np
 
 from knowledge.base import KnowledgeBase, build, entries_of
 from knowledge.files import Files, read_files
+from knowledge.language import Language
 from knowledge.reading import Reading
 from knowledge.topics import NotStated, asked
 from tests.evaluation.ours import assistant_of, verdict_on
@@ -49,8 +50,7 @@ def main() -> None:
         threshold = _threshold(sets["development"], ranked["development"])
         for name, questions in sets.items():
             verdicts = [
-                _verdict(found, threshold, question)
-                for found, question in zip(ranked[name], questions, strict=True)
+                _verdict(found, threshold, question) for found, question in zip(ranked[name], questions, strict=True)
             ]
             _say(_row(peer.name, name, score(questions, verdicts)))
     _say("\nWhat goes wrong on the development set:")
@@ -60,12 +60,18 @@ def main() -> None:
 
 def _peers(files: Files) -> Iterator[Peer]:
     entries = list(entries_of(files).values())
-    reading = Reading(files.words, entries)
+    reading = Reading(files.words, entries, files.heard)
     asked_for = [
         Asked(text, entry.id, way.language)
         for entry in entries
         for way in asked(entry)
         for text in _spread(reading.wordings(way))
+    ]
+    asked_for += [
+        Asked(text, entry, language)
+        for entry, asks in files.heard.items()
+        for language in Language
+        for text in asks[language]
     ]
     yield TokenSetRatio(asked_for)
     yield Bm25(asked_for)

@@ -1,93 +1,108 @@
 """Fits the matcher's weights to the development set and writes knowledge/matching.yaml (`make fit`).
 
-The model is a conditional logit: every entry found for a message has odds, and so has "none of them". The weights
-make what the set says is meant as probable as can be, with a light pull towards small weights.
+Two models, each with a pull towards small weights: a conditional logit that makes the right one of the entries found
+most probable for a question in scope, and a logistic regression that tells messages in scope from the others.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import yaml
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from knowledge.base import entries_of, siblings_in
 from knowledge.files import HERE, Files, read_files
-from knowledge.matching import MEASURES, Matcher, Weights, strangeness
-from knowledge.phrasings import Phrasings
+from knowledge.matching import Belonging, Matcher, Ranking, Weights, strangeness
+from knowledge.phrasings import Likeness, Phrasings
 from knowledge.reading import Reading
 from knowledge.understanding import Understanding
 from tests.evaluation.questions import Question, read_questions
 
-PULL = 0.02
-ROUNDS = 4
+PULL = 0.1
+ROUNDS = 3
+Values = NDArray[np.float64]
+RANKING, BELONGING = list(Ranking.model_fields), list(Belonging.model_fields)
 
 
 @dataclass(frozen=True)
 class Example:
-    """One message as the model sees it.
+    """One message as the models see it.
 
     Attributes:
-        measures: one row for each entry found.
-        strange: the share of unknown words.
-        right: which rows are right; none of them when "none of the entries" is.
+        measures: what ranks the entries found, one row each.
+        right: which rows are right.
+        best: what tells whether the message is in scope.
+        in_scope: whether it is.
     """
 
-    measures: NDArray[np.float64]
-    strange: float
+    measures: Values
     right: NDArray[np.bool_]
+    best: Values
+    in_scope: bool
 
 
 def fitted(files: Files, questions: list[Question]) -> Weights:
     """The weights that fit a set of questions best."""
     entries = entries_of(files)
-    reading = Reading(files.words, entries.values())
+    reading = Reading(files.words, entries.values(), files.heard)
     phrasings = Phrasings(reading.phrasings(), reading.faint)
     single = [question for question in questions if len(question.messages) == 1 and not question.both]
     weights = files.weights
     for _ in range(ROUNDS):
-        understanding = Understanding(
-            reading, phrasings, Matcher(phrasings, weights), files.words, siblings_in(files)
-        )
-        examples = [_example(question, understanding, phrasings) for question in single]
-        weights = _best(examples, weights)
+        matcher = Matcher(phrasings, weights)
+        understanding = Understanding(reading, phrasings, matcher, files.words, siblings_in(files))
+        weights = _best([_example(one, understanding, phrasings, weights) for one in single])
     return weights
 
 
-def _example(question: Question, understanding: Understanding, phrasings: Phrasings) -> Example:
+def _example(question: Question, understanding: Understanding, phrasings: Phrasings, weights: Weights) -> Example:
     """The part of a message that the present weights hold to be what it asks."""
-    part = understanding.understand(question.messages[0], question.lang)[0]
-    found = phrasings.search(part.matched)
+    wording = understanding.understand(question.messages[0], question.lang)[0].matched
+    found = sorted(phrasings.search(wording), key=weights.ranking.score, reverse=True)
+    best = np.zeros(len(BELONGING))
+    if found:
+        familiar = phrasings.familiarity(found[0].phrasing.entry, wording)
+        best = np.array([1.0, *_measures(found[0], BELONGING[1:6]), familiar, strangeness(wording)])
     return Example(
-        measures=np.array([[getattr(like, name) for name in MEASURES] for like in found]).reshape(
-            -1, len(MEASURES)
-        ),
-        strange=strangeness(part.matched),
-        right=np.array([like.phrasing.entry in question.topics for like in found], dtype=bool),
+        measures=np.array([_measures(one, RANKING) for one in found]).reshape(-1, len(RANKING)),
+        right=np.array([one.phrasing.entry in question.topics for one in found], dtype=bool),
+        best=best,
+        in_scope=question.in_scope,
     )
 
 
-def _best(examples: list[Example], start: Weights) -> Weights:
-    names = list(Weights.model_fields)
-    result = minimize(
-        _cost, np.array([getattr(start, name) for name in names]), args=(examples,), method="L-BFGS-B"
-    )
-    return Weights(**dict(zip(names, (round(float(value), 3) for value in result.x), strict=True)))
+def _measures(likeness: Likeness, names: list[str]) -> list[float]:
+    return [getattr(likeness, name) for name in names]
 
 
-def _cost(values: NDArray[np.float64], examples: list[Example]) -> float:
-    measures, (nothing, strange) = values[: len(MEASURES)], values[len(MEASURES) :]
-    cost = PULL * float(values @ values)
-    for example in examples:
-        odds = np.append(example.measures @ measures, nothing + strange * example.strange)
-        right = np.append(example.right, not example.right.any())
-        cost -= np.logaddexp.reduce(odds[right]) - np.logaddexp.reduce(odds)
-    return float(cost)
+def _best(examples: list[Example]) -> Weights:
+    ranked = [example for example in examples if example.right.any()]
+    found = [example for example in examples if example.best.any()]
+    best = np.array([example.best for example in found])
+    inside = np.array([example.in_scope for example in found])
+
+    def misranked(values: Values) -> float:
+        scores = [(example.measures @ values, example.right) for example in ranked]
+        return float(sum(np.logaddexp.reduce(all_) - np.logaddexp.reduce(all_[right]) for all_, right in scores))
+
+    def misplaced(values: Values) -> float:
+        odds = best @ values
+        return float(np.logaddexp(0, np.where(inside, -odds, odds)).sum())
+
+    return Weights(ranking=Ranking(**_least(misranked, RANKING)), belonging=Belonging(**_least(misplaced, BELONGING)))
+
+
+def _least(cost: Callable[[Values], float], names: list[str]) -> dict[str, float]:
+    result = minimize(lambda values: cost(values) + PULL * values @ values, np.ones(len(names)), method="L-BFGS-B")
+    return {name: round(float(value), 3) for name, value in zip(names, result.x, strict=True)}
 
 
 def main() -> None:
     """Fit and write."""
     weights = fitted(read_files(), read_questions("development"))
-    text = "".join(f"{name}: {value}\n" for name, value in weights.model_dump().items())
+    text = yaml.safe_dump(weights.model_dump(), sort_keys=False)
     (HERE / "matching.yaml").write_text("# Written by `make fit`.\n" + text, encoding="utf-8")
 
 

@@ -94,9 +94,7 @@ class CharacterRegression(Peer):
     name = "char n-gram TF-IDF + logistic regression"
 
     def __init__(self, asked_for: list[Asked]) -> None:
-        self._vectors = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, max_features=60_000
-        )
+        self._vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, max_features=60_000)
         self._model = LogisticRegression(C=30, max_iter=60)
         texts = self._vectors.fit_transform([" ".join(tokens_of(one.text)) for one in asked_for])
         self._model.fit(texts, [one.entry for one in asked_for])
