@@ -14,9 +14,9 @@ from knowledge.language import Language
 from knowledge.numbers import ExtensionMatch, find_extension
 from knowledge.understanding import SURE, Understood
 
-POSSIBLE = 0.1
+POSSIBLE = 0.05
 """An entry at least this probable is offered as a choice."""
-WORTH_ASKING = 0.3
+WORTH_ASKING = 0.1
 """The choices must be this probable together."""
 MOST_CHOICES = 3
 NUMBER_LOOKUP = "number_lookup"

@@ -92,7 +92,7 @@ def build(files: Files) -> KnowledgeBase:
         contacts=files.contacts.contacts,
         rules=files.rules.rules,
         understanding=Understanding(
-            reading, phrasings, Matcher(phrasings, files.weights), files.words, siblings_in(files)
+            reading, phrasings, Matcher(phrasings, files.weights, files.words.anchors), files.words, siblings_in(files)
         ),
         small_talk_phrases=SetPhrases({talk.id: _wordings(talk.ask) for talk in files.small_talk.small_talk}),
         command_phrases=SetPhrases({command.id: _wordings(command.ask) for command in files.commands.commands}),

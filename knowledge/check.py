@@ -171,16 +171,15 @@ def _template_problems(section: Section, files: Files) -> Iterator[Problem]:
 
 
 def _claimed_twice(files: Files) -> Iterator[Problem]:
-    """The same way of asking in two entries; found by its words, whatever their form."""
+    """The same way of asking in two entries, whichever words of a family it is written with."""
     entries = [(section, place, entry) for section in files.sections for place, entry in _entries(section)]
     reading = Reading(files.words, [entry for _, _, entry in entries], {})
-    claims: dict[tuple[Language, tuple[str, ...]], str] = {}
+    claims: dict[tuple[Language, str], str] = {}
     for section, place, entry in entries:
         for way in asked(entry):
             for text in reading.wordings(way):
-                wording = reading.read(text, way.language)
-                first = claims.setdefault((way.language, wording.features), entry.id)
-                if first != entry.id and wording.features:
+                first = claims.setdefault((way.language, text), entry.id)
+                if first != entry.id:
                     message = (
                         f'"{text}" asks for {entry.id} and for {first} alike; say in one of them what tells them apart'
                     )

@@ -1,6 +1,6 @@
 """How probable it is that a message asks for an entry of the knowledge base."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import exp
 from types import MappingProxyType
@@ -11,6 +11,21 @@ from knowledge.phrasings import Likeness, Phrasing, Phrasings
 from knowledge.wording import Wording
 
 NOTHING_BEFORE: Mapping[str, float] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What tells whether a message has to do with the knowledge base, besides its likeness to an entry.
+
+    Attributes:
+        familiar: how much of the message any phrasing of the best entry holds, 0 to 1.
+        strange: the share of the words with a meaning that nobody knows, 0 to 1.
+        anchored: whether any of its words is about telephony at work.
+    """
+
+    familiar: float
+    strange: float
+    anchored: bool
 
 
 class Fitted(BaseModel):
@@ -45,6 +60,7 @@ class Belonging(Fitted):
         whole, asked, worded, meaning, letters: see `Likeness`, of the entry that fits best.
         familiar: how much of the message any phrasing of that entry holds.
         strange: the share of the message's words that nobody knows.
+        anchored: whether any of the message's words is about telephony at work.
     """
 
     base: float
@@ -55,8 +71,9 @@ class Belonging(Fitted):
     letters: float
     familiar: float
     strange: float
+    anchored: float
 
-    def probability(self, best: Likeness, familiar: float, strange: float) -> float:
+    def probability(self, best: Likeness, signs: Signs) -> float:
         """That the message asks for something in the knowledge base, 0 to 1."""
         odds = (
             self.base
@@ -65,8 +82,9 @@ class Belonging(Fitted):
             + self.worded * best.worded
             + self.meaning * best.meaning
             + self.letters * best.letters
-            + self.familiar * familiar
-            + self.strange * strange
+            + self.familiar * signs.familiar
+            + self.strange * signs.strange
+            + self.anchored * signs.anchored
         )
         return 1 / (1 + exp(-odds))
 
@@ -99,7 +117,9 @@ class Candidate:
 class Matcher:
     """Ranks the entries of a knowledge base for a message."""
 
-    def __init__(self, phrasings: Phrasings, weights: Weights) -> None:
+    def __init__(self, phrasings: Phrasings, weights: Weights, anchors: Iterable[str]) -> None:
+        """anchors: the word families that are about telephony at work."""
+        self._anchors = frozenset(f"<{family}>" for family in anchors)
         self._phrasings = phrasings
         self._weights = weights
 
@@ -118,15 +138,16 @@ class Matcher:
         ranked = sorted(zip(scores, found, strict=True), key=lambda pair: -pair[0])
         top, best = ranked[0]
         odds = [exp(score - top) for score, _ in ranked]
-        belonging = self._weights.belonging.probability(
-            best, self._phrasings.familiarity(best.phrasing.entry, wording), strangeness(wording)
-        )
+        belonging = self._weights.belonging.probability(best, self.signs(wording, best.phrasing.entry))
         return [
             Candidate(one.phrasing, belonging * odd / sum(odds)) for odd, (_, one) in zip(odds, ranked, strict=True)
         ]
 
-
-def strangeness(wording: Wording) -> float:
-    """The share of the words with a meaning that nobody knows, 0 to 1."""
-    words = len(wording.features) + len(wording.unknown)
-    return len(wording.unknown) / words if words else 1.0
+    def signs(self, wording: Wording, entry: str) -> Signs:
+        """What else tells that a message belongs here, when it fits an entry best."""
+        words = len(wording.features) + len(wording.unknown)
+        return Signs(
+            familiar=self._phrasings.familiarity(entry, wording),
+            strange=len(wording.unknown) / words if words else 1.0,
+            anchored=not self._anchors.isdisjoint(wording.features),
+        )

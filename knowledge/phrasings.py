@@ -69,19 +69,22 @@ class Phrasings:
         """faint: features that tell little, however few entries use them."""
         phrasings = sorted(phrasings, key=lambda phrasing: phrasing.entry)
         self._phrasings = phrasings
-        self._entries = sorted({phrasing.entry for phrasing in phrasings})
-        number = {entry: position for position, entry in enumerate(self._entries)}
-        entry_of = np.array([number[phrasing.entry] for phrasing in phrasings])
+        names = sorted({phrasing.entry for phrasing in phrasings})
+        self._place = {entry: place for place, entry in enumerate(names)}
+        entry_of = np.array([self._place[phrasing.entry] for phrasing in phrasings])
         self._texts = [phrasing.wording.text for phrasing in phrasings]
-        self._bounds = np.searchsorted(entry_of, np.arange(len(self._entries) + 1))
+        self._bounds = np.searchsorted(entry_of, np.arange(len(names) + 1))
         part = np.array([phrasing.part for phrasing in phrasings])
         self._meaning = Chances([phrasing.wording.features for phrasing in phrasings], entry_of, part)
         self._letters = Chances([_grams(phrasing.wording) for phrasing in phrasings], entry_of, part)
         self._shares = _shares(phrasings)
         self._weight = _rarities(phrasings, faint)
-        self._number = {name: number for number, name in enumerate(self._weight, start=1)}
-        self._rows = _rows(phrasings, self._number)
-        self._sizes = np.array([0.0, *self._weight.values()])[self._rows].sum(axis=1)
+        self._number = {name: number for number, name in enumerate(self._weight)}
+        held = [[self._number[name] for name in set(phrasing.wording.features)] for phrasing in phrasings]
+        self._features = np.array([number for numbers in held for number in numbers])
+        self._lengths = np.array([len(numbers) for numbers in held])
+        self._starts = np.append(0, np.cumsum(self._lengths))
+        self._sizes = np.add.reduceat(np.array([*self._weight.values()])[self._features], self._starts[:-1])
 
     def weight(self, feature: str) -> float:
         """How much a feature tells about what is asked for."""
@@ -98,24 +101,21 @@ class Phrasings:
 
     def likest_leads(self, entry: str, wording: Wording) -> list[tuple[float, Phrasing]]:
         """An entry's yes/no phrasings with how like the message each is (0 to 1), likest first."""
-        place = self._entries.index(entry)
-        rows = np.array(
-            [row for row in range(*self._bounds[place : place + 2]) if self._phrasings[row].lead is not None],
-            dtype=int,
-        )
-        known = self._known(wording)
-        whole = 2 * self._shared_weights(rows, known) / (self._sizes[rows] + self.size(wording))
-        return [(float(whole[place]), self._phrasings[rows[place]]) for place in np.argsort(-whole, kind="stable")]
+        places = np.array([self._place[entry]])
+        rows, _ = self._rows_of(places)
+        whole = 2 * self._shared_weights(places, self._known(wording)) / (self._sizes[rows] + self.size(wording))
+        ranked = [(float(whole[place]), self._phrasings[rows[place]]) for place in np.argsort(-whole, kind="stable")]
+        return [(likeness, phrasing) for likeness, phrasing in ranked if phrasing.lead is not None]
 
     def search(self, wording: Wording) -> list[Likeness]:
         """The likest entries, in no particular order; none for a message in which nothing is known."""
         known = self._known(wording)
-        if not known:
+        if not known and not wording.unknown:
             return []
         meaning, letters = self._meaning.scores(known), self._letters.scores(_grams(wording))
         entries = np.argsort(-(meaning + letters), kind="stable")[:MOST_ENTRIES]
         rows, starts = self._rows_of(entries)
-        shared = self._shared_weights(rows, known)
+        shared = self._shared_weights(entries, known)
         size = self.size(wording) + UNKNOWN_WEIGHT * len(wording.unknown)
         whole = 2 * shared / (self._sizes[rows] + size)
         return [
@@ -146,11 +146,16 @@ class Phrasings:
     def _known(self, wording: Wording) -> dict[str, float]:
         return {name: self._weight[name] for name in wording.features if name in self._weight}
 
-    def _shared_weights(self, rows: NDArray[np.int64], known: dict[str, float]) -> NDArray[np.float64]:
-        said = np.zeros(len(self._weight) + 1)
+    def _shared_weights(self, entries: NDArray[np.int64], known: dict[str, float]) -> NDArray[np.float64]:
+        """For every phrasing of some entries: how much of it the message tells too."""
+        said = np.zeros(len(self._weight))
         for name, weight in known.items():
             said[self._number[name]] = weight
-        shared: NDArray[np.float64] = said[self._rows[rows]].sum(axis=1)
+        starts = self._starts
+        bounds = [(self._bounds[entry], self._bounds[entry + 1]) for entry in entries]
+        told = said[np.concatenate([self._features[starts[first] : starts[last]] for first, last in bounds])]
+        sizes = np.concatenate([self._lengths[first:last] for first, last in bounds])
+        shared: NDArray[np.float64] = np.add.reduceat(told, np.cumsum(sizes) - sizes)
         return shared
 
 
@@ -183,13 +188,3 @@ def _rarities(phrasings: list[Phrasing], faint: Set[str]) -> dict[str, float]:
             users[name].add(phrasing.entry)
     entries = len({phrasing.entry for phrasing in phrasings})
     return {name: log(1 + entries / len(users[name])) * (FAINTNESS if name in faint else 1.0) for name in sorted(users)}
-
-
-def _rows(phrasings: list[Phrasing], number: dict[str, int]) -> NDArray[np.int32]:
-    """One row of feature numbers for each phrasing, filled up with 0."""
-    width = max(len(set(phrasing.wording.features)) for phrasing in phrasings)
-    rows = np.zeros((len(phrasings), width), dtype=np.int32)
-    for row, phrasing in enumerate(phrasings):
-        for column, name in enumerate(sorted(set(phrasing.wording.features))):
-            rows[row, column] = number[name]
-    return rows

@@ -28,15 +28,15 @@ class Reading:
             (entry, language, text) for entry, asks in heard.items() for language in Language for text in asks[language]
         ]
         lexicons = {language: Lexicon(language, words) for language in Language}
-        templates = {language: self._template_words(language) for language in Language}
+        learnt = {language: self._template_words(language) for language in Language}
+        for language, lexicon in lexicons.items():
+            learnt[language] |= self._new_words(WordingReader(lexicon, learnt[language]), language)
         self.words = {
-            language: lexicon.words | lexicon.fillers | lexicon.background | templates[language]
+            language: lexicon.words | lexicon.fillers | lexicon.background | learnt[language]
             for language, lexicon in lexicons.items()
         }
         self.faint = {lexicon.stem(word) for lexicon in lexicons.values() for word in lexicon.background}
-        self._readers = {
-            language: WordingReader(lexicon, templates[language]) for language, lexicon in lexicons.items()
-        }
+        self._readers = {language: WordingReader(lexicon, learnt[language]) for language, lexicon in lexicons.items()}
 
     def read(self, text: str, language: Language) -> Wording:
         """What a text is about."""
@@ -65,16 +65,18 @@ class Reading:
         return [phrasing for phrasing in found.values() if phrasing.wording.features]
 
     def _template_words(self, language: Language) -> set[str]:
-        """The words of all templates, and those that were heard more than once."""
-        templates = {
+        return {
             token
             for _, way, texts in self._asked
             if way.language is language
             for text in texts
             for token in tokens_of(text)
         }
-        heard = Counter(token for _, one, text in self._heard if one is language for token in set(tokens_of(text)))
-        return templates | {token for token, count in heard.items() if count > 1}
+
+    def _new_words(self, reader: WordingReader, language: Language) -> set[str]:
+        """Words that were heard more than once and are no form or misspelling of a known one."""
+        heard = Counter(word for _, one, text in self._heard if one is language for word in reader.read(text).unknown)
+        return {word for word, count in heard.items() if count > 1}
 
 
 def _spelled_out(words: WordsFile, language: Language) -> dict[str, str]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from knowledge.tokens import tokens_of
 
-WIDEST_JOINT = 2
+WIDEST_JOINT = 4
 """A question opens at most this many words after the word that joins it to the one before."""
-_END = re.compile(r"(?<=[.!?;])\s+|(?<=[?!])(?=\w)|\n+")
-_JOINT = re.compile(r"(?<=\w)(?:\s*,\s*|\s+)(?=\w)")
+_END = re.compile(r"(?<=[.!?;])\s+|(?<=[?!])(?=\w)|\n+|\s\+\s")
+_WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"\w")
 
 
@@ -40,14 +40,14 @@ def sentences_of(message: str, abbreviations: Set[str] = frozenset()) -> list[st
 
 def joined_questions(sentence: str, openers: Openers) -> list[str]:
     """The questions in one sentence, cut at "… och vem …" and "…, får …" where each side says something."""
+    words = [(word.start(), sentence[word.start() : word.end()].casefold()) for word in _WORD.finditer(sentence)]
     parts: list[str] = []
-    start = 0
-    for joint in _JOINT.finditer(sentence):
-        first, *following = tokens_of(sentence[joint.end() :])[: WIDEST_JOINT + 1] or [""]
-        after_comma = "," in joint.group() and first in openers.questions
-        after_joiner = first in openers.joiners and not openers.questions.isdisjoint(following)
-        says_something = len(tokens_of(sentence[start : joint.start()])) > 1
-        if (after_comma or after_joiner) and says_something:
-            parts.append(sentence[start : joint.start()])
-            start = joint.end()
+    start = first = 0
+    for place, (position, word) in enumerate(words):
+        following = {later for _, later in words[place + 1 : place + 1 + WIDEST_JOINT]}
+        after_comma = word in openers.questions and sentence[:position].rstrip().endswith(",")
+        after_joiner = word in openers.joiners and not openers.questions.isdisjoint(following)
+        if (after_comma or after_joiner) and place - first > 1:
+            parts.append(sentence[start:position].rstrip(" ,"))
+            start, first = position, place
     return [*parts, sentence[start:]]

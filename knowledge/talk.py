@@ -1,5 +1,6 @@
 """Recognises short set phrases: small talk, and what people tell the assistant to do."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz, process
@@ -9,6 +10,8 @@ from knowledge.tokens import tokens_of
 
 ALIKE = 88.0
 """From this similarity on (0 to 100) a text is taken as a misspelt set phrase."""
+LENGTHS_APART = 2
+"""A misspelt phrase has at most so many letters more or less."""
 SHORTEST_MISSPELT = 5
 """Shorter texts must be written right."""
 
@@ -19,7 +22,10 @@ class SetPhrases:
     def __init__(self, wordings: Mapping[str, Iterable[str]]) -> None:
         """wordings: by what they stand for."""
         self._meaning = {" ".join(tokens_of(text)): meaning for meaning, texts in wordings.items() for text in texts}
-        self._longest = max(map(len, self._meaning), default=0)
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for plain in self._meaning:
+            for length in range(len(plain) - LENGTHS_APART, len(plain) + LENGTHS_APART + 1):
+                self._by_length[length].append(plain)
 
     def part_from(self, message: str) -> tuple[str, list[str]]:
         """The message without such phrases, and what the phrases stood for."""
@@ -35,7 +41,8 @@ class SetPhrases:
         plain = " ".join(tokens_of(text))
         if plain in self._meaning:
             return self._meaning[plain]
-        if not SHORTEST_MISSPELT <= len(plain) <= self._longest + 2:
+        if len(plain) < SHORTEST_MISSPELT:
             return None
-        best = process.extractOne(plain, self._meaning.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+        alike = self._by_length.get(len(plain), [])
+        best = process.extractOne(plain, alike, scorer=fuzz.ratio, score_cutoff=ALIKE)
         return self._meaning[best[0]] if best else None

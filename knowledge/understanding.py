@@ -12,7 +12,7 @@ from knowledge.tokens import tokens_of
 from knowledge.wording import Wording
 from knowledge.words import WordsFile
 
-SURE = 0.5
+SURE = 0.3
 """From this probability on, an entry is taken as what a part of a message asks for."""
 MOST_QUESTIONS = 3
 """So many questions of one message are answered."""
@@ -84,13 +84,14 @@ class Understanding:
             before: the id of the entry that was answered before, for questions that lean on it.
         """
         whole = self._part(message, language)
-        parts = [
-            self._part(text, language)
+        texts = [
+            text
             for sentence in sentences_of(message, self._abbreviations)
             for text in joined_questions(sentence, self._openers[language])
         ]
+        parts = [self._part(text, language) for text in texts] if len(texts) > 1 else []
         parts = [part for part in parts if part.wording.features]
-        found = self._several(whole, parts) if len(parts) > 1 else [whole]
+        found = self._several(whole, parts, language) if parts else [whole]
         if before and len(found) == 1:
             found = [self._leant(found[0], before, language)]
         return found
@@ -121,13 +122,15 @@ class Understanding:
         wording = self._reading.read(text, language)
         return Understood(text, wording, wording, self._matcher.match(wording))
 
-    def _several(self, whole: Understood, parts: list[Understood]) -> list[Understood]:
-        asking = [part for part in parts if self._asks(part)] or parts
-        seen = [part.wording.features for part in parts if part not in asking]
+    def _several(self, whole: Understood, parts: list[Understood], language: Language) -> list[Understood]:
+        asking = [part for part in parts if self._asks(part, language)] or parts
+        told = [part.wording.features for part in parts if part not in asking]
         found: list[Understood] = []
         for part in asking:
-            found.append(self._weighed([part, self._with(part, seen)], whole))
-            seen.append(part.wording.features)
+            readings = [part, self._with(part, told)] if told else [part]
+            if found and found[-1].probability >= SURE:
+                readings.append(self._leant(part, found[-1].candidates[0].entry, language))
+            found.append(self._weighed(readings, whole))
         sure = _distinct(part for part in found if part.probability >= SURE)
         if len(sure) > 1:
             return sure[:MOST_QUESTIONS]
@@ -141,8 +144,9 @@ class Understanding:
             key=lambda part: part.probability * (self._phrasings.size(part.matched) / all_of_it) ** BREADTH,
         )
 
-    def _asks(self, part: Understood) -> bool:
-        return "?" in part.text or not self._asking.isdisjoint(part.wording.features)
+    def _asks(self, part: Understood, language: Language) -> bool:
+        openers = self._openers[language].questions.intersection(tokens_of(part.text)[:2])
+        return "?" in part.text or bool(openers) or not self._asking.isdisjoint(part.wording.features)
 
     def _leant(self, found: Understood, before: str, language: Language) -> Understood:
         """The message together with what was answered before, where that makes more sense."""

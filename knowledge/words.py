@@ -28,6 +28,7 @@ class WordsFile(BaseModel):
     joiners: ByLanguage
     leaning: ByLanguage
     abbreviations: list[str]
+    anchors: list[str]
 
 
 @dataclass(frozen=True)

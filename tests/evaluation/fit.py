@@ -5,7 +5,7 @@ most probable for a question in scope, and a logistic regression that tells mess
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 import numpy as np
 import yaml
@@ -14,7 +14,7 @@ from scipy.optimize import minimize
 
 from knowledge.base import entries_of, siblings_in
 from knowledge.files import HERE, Files, read_files
-from knowledge.matching import Belonging, Matcher, Ranking, Weights, strangeness
+from knowledge.matching import Belonging, Matcher, Ranking, Weights
 from knowledge.phrasings import Likeness, Phrasings
 from knowledge.reading import Reading
 from knowledge.understanding import Understanding
@@ -23,6 +23,7 @@ from tests.evaluation.questions import Question, read_questions
 PULL = 0.1
 ROUNDS = 3
 Values = NDArray[np.float64]
+LIKENESS = ["whole", "asked", "worded", "meaning", "letters"]
 RANKING, BELONGING = list(Ranking.model_fields), list(Belonging.model_fields)
 
 
@@ -51,20 +52,22 @@ def fitted(files: Files, questions: list[Question]) -> Weights:
     single = [question for question in questions if len(question.messages) == 1 and not question.both]
     weights = files.weights
     for _ in range(ROUNDS):
-        matcher = Matcher(phrasings, weights)
+        matcher = Matcher(phrasings, weights, files.words.anchors)
         understanding = Understanding(reading, phrasings, matcher, files.words, siblings_in(files))
-        weights = _best([_example(one, understanding, phrasings, weights) for one in single])
+        weights = _best([_example(one, understanding, phrasings, matcher, weights) for one in single])
     return weights
 
 
-def _example(question: Question, understanding: Understanding, phrasings: Phrasings, weights: Weights) -> Example:
+def _example(
+    question: Question, understanding: Understanding, phrasings: Phrasings, matcher: Matcher, weights: Weights
+) -> Example:
     """The part of a message that the present weights hold to be what it asks."""
     wording = understanding.understand(question.messages[0], question.lang)[0].matched
     found = sorted(phrasings.search(wording), key=weights.ranking.score, reverse=True)
     best = np.zeros(len(BELONGING))
     if found:
-        familiar = phrasings.familiarity(found[0].phrasing.entry, wording)
-        best = np.array([1.0, *_measures(found[0], BELONGING[1:6]), familiar, strangeness(wording)])
+        signs = astuple(matcher.signs(wording, found[0].phrasing.entry))
+        best = np.array([1.0, *_measures(found[0], LIKENESS), *signs])
     return Example(
         measures=np.array([_measures(one, RANKING) for one in found]).reshape(-1, len(RANKING)),
         right=np.array([one.phrasing.entry in question.topics for one in found], dtype=bool),
