@@ -1,18 +1,24 @@
 """Turns entries of the knowledge base into replies."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import cache
 
 from babel.lists import format_list
 
 from dialogs.phrasebook import Phrasebook
 from dialogs.reply import Kind, Link, Reply, Suggestion, Trace
 from dialogs.turn import Pick
-from knowledge.answers import filled, plain
+from knowledge.answers import WORKED_OUT, filled, plain
 from knowledge.base import KnowledgeBase
 from knowledge.calendar import on_call_staffed
 from knowledge.language import Language
 from knowledge.topics import ClockText, NotStated, Text, Topic, Way
+
+MOST_SUGGESTIONS = 4
+"""So many buttons stand under an answer."""
+WORKED_OUT_LATER = {name: f"{{{name}}}" for name in WORKED_OUT}
 
 
 class Answering:
@@ -22,6 +28,8 @@ class Answering:
         self._knowledge = knowledge
         self._phrasebook = phrasebook
         self._eves_are_red_days = eves_are_red_days
+        self._written = cache(self._write)
+        self._offer = cache(self._suggestion)
 
     def answer(
         self,
@@ -32,6 +40,7 @@ class Answering:
         lead: int | None = None,
         score: float = 1.0,
         worked_out: Mapping[str, str] | None = None,
+        alternatives: Sequence[str] = (),
     ) -> Reply:
         """The reply to somebody who asked for an entry.
 
@@ -39,28 +48,17 @@ class Answering:
             lead: the position of the yes/no lead to begin with.
             score: the probability that the entry is what was asked for, 0 to 1.
             worked_out: texts worked out from the message, by name.
+            alternatives: ids of other entries that may have been meant.
         """
-        stated = isinstance(entry, Topic)
-        text = (
-            self._topic_text(entry, language, moment, lead)
-            if isinstance(entry, Topic)
-            else self._missing(entry, language)
-        )
-        return Reply(
-            language=language,
-            heading=plain(entry.title[language], language, self._knowledge.facts),
-            text=filled(text, language, self._knowledge.facts, worked_out),
-            source=self._source(entry, language),
-            suggestions=self.suggestions(entry.see_also, language),
-            links=self.links(entry.links, language),
-            trace=Trace(
-                kind=Kind.ANSWER if stated else Kind.NOT_STATED,
-                topic=entry.id,
-                rules=self._knowledge.rules_of(entry),
-                flow=entry.flow,
-                slots=dict(worked_out or {}),
-                score=round(score, 3),
-            ),
+        staffed = on_call_staffed(moment, eves=self._eves_are_red_days) if _knows_the_clock(entry) else False
+        reply = self._written(entry.id, language, lead, staffed)
+        others = dict.fromkeys([*alternatives, *entry.see_also])
+        slots = dict(worked_out or {}) | ({"alternatives": " ".join(alternatives)} if alternatives else {})
+        return replace(
+            reply,
+            text=filled(reply.text, language, self._knowledge.facts, worked_out) if worked_out else reply.text,
+            suggestions=self.suggestions(list(others)[:MOST_SUGGESTIONS], language),
+            trace=replace(reply.trace, slots=slots, score=round(score, 3)),
         )
 
     def filled(self, text: Text, language: Language) -> str:
@@ -69,10 +67,9 @@ class Answering:
 
     def suggestions(self, ids: Iterable[str], language: Language) -> tuple[Suggestion, ...]:
         """Buttons that ask for entries."""
-        return tuple(self.suggestion(entry_id, language) for entry_id in ids)
+        return tuple(self._offer(entry_id, language) for entry_id in ids)
 
-    def suggestion(self, entry_id: str, language: Language) -> Suggestion:
-        """A button that asks for an entry."""
+    def _suggestion(self, entry_id: str, language: Language) -> Suggestion:
         title = plain(self._knowledge.entries[entry_id].title[language], language, self._knowledge.facts)
         return Suggestion(title=title, says=title, pick=Pick(entry_id))
 
@@ -86,15 +83,22 @@ class Answering:
         """The headings of the routine where an entry stands, or would stand, in words."""
         return format_list(self._knowledge.sections_of(entry), locale=language.value)
 
-    def _topic_text(self, topic: Topic, language: Language, moment: datetime, lead: int | None) -> str:
-        answer = self._at(topic.answer, moment)[language]
-        return answer if lead is None else f"{topic.lead[lead].say[language]} {answer}"
-
-    def _at(self, answer: ClockText | Text, moment: datetime) -> Text:
-        if isinstance(answer, Text):
-            return answer
-        staffed = on_call_staffed(moment, eves=self._eves_are_red_days)
-        return answer.on_call if staffed else answer.daytime
+    def _write(self, entry_id: str, language: Language, lead: int | None, staffed: bool) -> Reply:
+        """The reply as it is for everybody; names that are worked out for one message stay in their brackets."""
+        entry = self._knowledge.entries[entry_id]
+        facts = self._knowledge.facts
+        if isinstance(entry, Topic):
+            kind, text = Kind.ANSWER, _stated(entry, language, lead, staffed)
+        else:
+            kind, text = Kind.NOT_STATED, self._missing(entry, language)
+        return Reply(
+            language=language,
+            heading=plain(entry.title[language], language, facts),
+            text=filled(text, language, facts, WORKED_OUT_LATER),
+            source=self._source(entry, language),
+            links=self.links(entry.links, language),
+            trace=Trace(kind, topic=entry.id, rules=self._knowledge.rules_of(entry), flow=entry.flow),
+        )
 
     def _missing(self, entry: NotStated, language: Language) -> str:
         contact = self._knowledge.contacts[entry.who][language]
@@ -104,3 +108,14 @@ class Answering:
         if isinstance(entry, NotStated):
             return self._phrasebook.say("not_in_routine", language)
         return self._phrasebook.say("source", language, sections=self.sections(entry, language))
+
+
+def _knows_the_clock(entry: Topic | NotStated) -> bool:
+    return isinstance(entry, Topic) and isinstance(entry.answer, ClockText)
+
+
+def _stated(topic: Topic, language: Language, lead: int | None, staffed: bool) -> str:
+    answer = topic.answer
+    if isinstance(answer, ClockText):
+        answer = answer.on_call if staffed else answer.daytime
+    return answer[language] if lead is None else f"{topic.lead[lead].say[language]} {answer[language]}"

@@ -10,15 +10,20 @@ from dialogs.phrasebook import Phrasebook
 from dialogs.reply import Kind, Reply, Suggestion, Trace
 from dialogs.turn import Pick, Turn
 from knowledge.base import KnowledgeBase
+from knowledge.fact_kinds import Phone
+from knowledge.fact_text import national
 from knowledge.language import Language
 from knowledge.numbers import ExtensionMatch, find_extension
 from knowledge.understanding import SURE, Understood
 
-POSSIBLE = 0.05
+POSSIBLE = 0.02
 """An entry at least this probable is offered as a choice."""
-WORTH_ASKING = 0.1
+WORTH_ASKING = 0.07
 """The choices must be this probable together."""
 MOST_CHOICES = 3
+CERTAIN = 0.9
+"""Below this probability an answer comes with the next best entries as buttons."""
+MOST_ALTERNATIVES = 2
 NUMBER_LOOKUP = "number_lookup"
 """The entry about a number that the person wrote."""
 
@@ -47,6 +52,7 @@ class Questions:
         self._knowledge = knowledge
         self._phrasebook = phrasebook
         self._answering = answering
+        self._support = knowledge.facts.of(Phone, "desk_phone").value
 
     def answer(self, turn: Turn, conversation: Conversation, language: Language) -> Outcome:
         """The replies to a message: one for each question in it."""
@@ -54,11 +60,11 @@ class Questions:
         question, talk = self._knowledge.small_talk_phrases.part_from(turn.text)
         if not question:
             return Outcome(conversation, (self._small_talk(talk[-1], language),))
-        number = self._number_in(question)
+        number = find_extension(question)
         before = conversation.answered.topic if conversation.answered else None
         found = self._knowledge.understanding.understand(question, heard.spoken, before)
         sure = [part for part in found if part.probability >= SURE]
-        if number and not sure:
+        if number and not sure and number.number != self._support:
             return self._look_up(number, heard)
         if sure:
             return self._answers(sure, number, heard)
@@ -85,13 +91,8 @@ class Questions:
             lead=self._knowledge.understanding.lead(part, heard.spoken),
             score=part.probability,
             worked_out=_slots(number) if entry.id == NUMBER_LOOKUP and number else None,
+            alternatives=_alternatives(part),
         )
-
-    def _number_in(self, question: str) -> ExtensionMatch | None:
-        """A number of the municipalities in the message; support's own is a way to reach it, not a question."""
-        number = find_extension(question)
-        support = self._knowledge.facts.link("desk_phone")
-        return None if number is None or f"tel:{number.number}" == support else number
 
     def _look_up(self, number: ExtensionMatch, heard: Heard) -> Outcome:
         entry = self._knowledge.entries[NUMBER_LOOKUP]
@@ -145,13 +146,20 @@ class Questions:
         )
 
 
+def _alternatives(part: Understood) -> list[str]:
+    """The next best entries, when the best isn't certain."""
+    if part.probability >= CERTAIN:
+        return []
+    return [one.entry for one in part.candidates[1 : MOST_ALTERNATIVES + 1] if one.probability >= POSSIBLE]
+
+
 def _answered(conversation: Conversation, answered: Answered) -> Conversation:
     return conversation.model_copy(update={"answered": answered, "offered": ()})
 
 
 def _slots(number: ExtensionMatch) -> Mapping[str, str]:
     return {
-        "lookup_number": number.number,
+        "lookup_number": national(number.number),
         "lookup_extension": number.extension,
         "lookup_municipality": number.municipality,
     }

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from knowledge.answers import references
+from knowledge.answers import WORKED_OUT, references
 from knowledge.files import HERE, Files, Section, read_files
 from knowledge.language import Language
 from knowledge.problems import KnowledgeError, Problem
@@ -15,8 +15,6 @@ from knowledge.tokens import tokens_of
 from knowledge.topics import ClockText, NotStated, Text, Topic, asked
 from knowledge.yaml_lines import Lines, Place
 
-WORKED_OUT = ("lookup_number", "lookup_extension", "lookup_municipality")
-"""Names that an answer may use besides the facts: worked out from the number in the message."""
 FLOWS = (
     "lost_phone",
     "oncall_check",

@@ -55,7 +55,7 @@ def _formatted(fact: Fact, language: Language) -> str:
         case Money() | ClockTime() | Duration() | Count():
             return _figure(fact, language)
         case Phone():
-            return _national(fact.value)
+            return national(fact.value)
         case Url():
             return fact.value.removeprefix("https://").removesuffix("/")
         case Mail() | Name() | DigitString():
@@ -80,7 +80,7 @@ def _figure(fact: Money | ClockTime | Duration | Count, language: Language) -> s
             assert_never(fact)
 
 
-def _national(number: str) -> str:
+def national(number: str) -> str:
     parsed = phonenumbers.parse(number, "SE")
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
 
@@ -93,5 +93,5 @@ def _listed(series: Series, language: Language) -> str:
 
 
 def _ranged(part: NumberRange, language: Language) -> str:
-    first, last = (_national(part.area_code + number) for number in (part.first, part.last))
+    first, last = (national(part.area_code + number) for number in (part.first, part.last))
     return _RANGE[language].format(first, last)

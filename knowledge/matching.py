@@ -21,11 +21,13 @@ class Signs:
         familiar: how much of the message any phrasing of the best entry holds, 0 to 1.
         strange: the share of the words with a meaning that nobody knows, 0 to 1.
         anchored: whether any of its words is about telephony at work.
+        ahead: how probable the best entry is if the message belongs here, 0 to 1.
     """
 
     familiar: float
     strange: float
     anchored: bool
+    ahead: float
 
 
 class Fitted(BaseModel):
@@ -61,6 +63,7 @@ class Belonging(Fitted):
         familiar: how much of the message any phrasing of that entry holds.
         strange: the share of the message's words that nobody knows.
         anchored: whether any of the message's words is about telephony at work.
+        ahead: how probable the best entry is if the message belongs here.
     """
 
     base: float
@@ -72,6 +75,7 @@ class Belonging(Fitted):
     familiar: float
     strange: float
     anchored: float
+    ahead: float
 
     def probability(self, best: Likeness, signs: Signs) -> float:
         """That the message asks for something in the knowledge base, 0 to 1."""
@@ -85,6 +89,7 @@ class Belonging(Fitted):
             + self.familiar * signs.familiar
             + self.strange * signs.strange
             + self.anchored * signs.anchored
+            + self.ahead * signs.ahead
         )
         return 1 / (1 + exp(-odds))
 
@@ -138,16 +143,17 @@ class Matcher:
         ranked = sorted(zip(scores, found, strict=True), key=lambda pair: -pair[0])
         top, best = ranked[0]
         odds = [exp(score - top) for score, _ in ranked]
-        belonging = self._weights.belonging.probability(best, self.signs(wording, best.phrasing.entry))
+        belonging = self._weights.belonging.probability(best, self.signs(wording, best.phrasing.entry, 1 / sum(odds)))
         return [
             Candidate(one.phrasing, belonging * odd / sum(odds)) for odd, (_, one) in zip(odds, ranked, strict=True)
         ]
 
-    def signs(self, wording: Wording, entry: str) -> Signs:
-        """What else tells that a message belongs here, when it fits an entry best."""
+    def signs(self, wording: Wording, entry: str, ahead: float) -> Signs:
+        """What else tells that a message belongs here, when an entry fits it best and is so far ahead."""
         words = len(wording.features) + len(wording.unknown)
         return Signs(
             familiar=self._phrasings.familiarity(entry, wording),
             strange=len(wording.unknown) / words if words else 1.0,
             anchored=not self._anchors.isdisjoint(wording.features),
+            ahead=ahead,
         )

@@ -75,7 +75,7 @@ class Phrasings:
         self._texts = [phrasing.wording.text for phrasing in phrasings]
         self._bounds = np.searchsorted(entry_of, np.arange(len(names) + 1))
         part = np.array([phrasing.part for phrasing in phrasings])
-        self._meaning = Chances([phrasing.wording.features for phrasing in phrasings], entry_of, part)
+        self._meaning = Chances([_meanings(phrasing.wording) for phrasing in phrasings], entry_of, part)
         self._letters = Chances([_grams(phrasing.wording) for phrasing in phrasings], entry_of, part)
         self._shares = _shares(phrasings)
         self._weight = _rarities(phrasings, faint)
@@ -112,7 +112,7 @@ class Phrasings:
         known = self._known(wording)
         if not known and not wording.unknown:
             return []
-        meaning, letters = self._meaning.scores(known), self._letters.scores(_grams(wording))
+        meaning, letters = self._meaning.scores(_meanings(wording)), self._letters.scores(_grams(wording))
         entries = np.argsort(-(meaning + letters), kind="stable")[:MOST_ENTRIES]
         rows, starts = self._rows_of(entries)
         shared = self._shared_weights(entries, known)
@@ -163,6 +163,12 @@ def _best_places(values: NDArray[np.float64], starts: NDArray[np.int64]) -> list
     """Within each run of values, the place of the greatest."""
     ends = [*starts[1:], len(values)]
     return [int(start + np.argmax(values[start:end])) for start, end in zip(starts, ends, strict=True)]
+
+
+def _meanings(wording: Wording) -> list[str]:
+    """The features of a text, and each two that stand beside each other."""
+    pairs = zip(wording.features, wording.features[1:], strict=False)
+    return [*wording.features, *(f"{one} {other}" for one, other in pairs)]
 
 
 def _grams(wording: Wording) -> list[str]:

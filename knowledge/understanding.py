@@ -12,7 +12,7 @@ from knowledge.tokens import tokens_of
 from knowledge.wording import Wording
 from knowledge.words import WordsFile
 
-SURE = 0.3
+SURE = 0.4
 """From this probability on, an entry is taken as what a part of a message asks for."""
 MOST_QUESTIONS = 3
 """So many questions of one message are answered."""
@@ -145,7 +145,7 @@ class Understanding:
         )
 
     def _asks(self, part: Understood, language: Language) -> bool:
-        openers = self._openers[language].questions.intersection(tokens_of(part.text)[:2])
+        openers = self._openers[language].questions & set(tokens_of(part.text)[:2])
         return "?" in part.text or bool(openers) or not self._asking.isdisjoint(part.wording.features)
 
     def _leant(self, found: Understood, before: str, language: Language) -> Understood:

@@ -66,7 +66,9 @@ def _example(
     found = sorted(phrasings.search(wording), key=weights.ranking.score, reverse=True)
     best = np.zeros(len(BELONGING))
     if found:
-        signs = astuple(matcher.signs(wording, found[0].phrasing.entry))
+        scores = [weights.ranking.score(one) for one in found]
+        ahead = 1 / float(np.exp(np.array(scores) - scores[0]).sum())
+        signs = astuple(matcher.signs(wording, found[0].phrasing.entry, ahead))
         best = np.array([1.0, *_measures(found[0], LIKENESS), *signs])
     return Example(
         measures=np.array([_measures(one, RANKING) for one in found]).reshape(-1, len(RANKING)),

@@ -14,6 +14,8 @@ from tests.evaluation.questions import Question
 from tests.evaluation.verdict import Verdict
 
 SOMEBODY = Person(id="0", tenant="0", name="", municipality="Lysekil")
+OFFERS = ("choices", "alternatives")
+"""What a trace calls the entries that were offered as buttons."""
 A_TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=SWEDEN)
 
 
@@ -47,9 +49,8 @@ def _turn(number: int, message: str) -> Turn:
 def _verdict(outcome: Outcome) -> Verdict:
     traces = [reply.trace for reply in outcome.replies]
     answered = [trace for trace in traces if trace.kind in (Kind.ANSWER, Kind.NOT_STATED) and trace.topic]
-    offered = [trace for trace in traces if trace.kind is Kind.CHOICES]
     return Verdict(
         answers=tuple(trace.topic or "" for trace in answered),
-        choices=tuple(entry for trace in offered for entry in trace.slots["choices"].split()),
+        choices=tuple(entry for trace in traces for name in OFFERS for entry in trace.slots.get(name, "").split()),
         silent=frozenset(trace.topic or "" for trace in answered if trace.kind is Kind.NOT_STATED),
     )

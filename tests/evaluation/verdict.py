@@ -11,7 +11,7 @@ class Verdict:
 
     Attributes:
         answers: the entries that it answered from, in order; empty when it asked back or passed.
-        choices: the entries that it offered instead, in order.
+        choices: the entries that it offered instead, or beside an answer that it wasn't certain of, in order.
         silent: which of the answers say that the routine doesn't state it.
     """
 
@@ -81,7 +81,7 @@ def score(questions: list[Question], verdicts: list[Verdict]) -> Score:
     return Score(
         first=_share([right_first(*pair) for pair in inside]),
         shown=_share([right_shown(*pair) for pair in inside]),
-        asked_back=_share([bool(verdict.choices) for _, verdict in inside]),
+        asked_back=_share([bool(verdict.choices) and not verdict.answers for _, verdict in inside]),
         far_answered=_share([wrongly_answered(*pair) for pair in far]),
         near_answered=_share([wrongly_answered(*pair) for pair in near]),
         near_beside=_share([beside_the_point(*pair) for pair in near]),
