@@ -14,7 +14,7 @@ from bot.clock import stockholm_now
 from bot.server import create_app
 from bot.settings import Settings
 from dialogs.assistant import Assistant
-from knowledge.base import load_knowledge
+from knowledge.base import KnowledgeBase, load_knowledge
 from tests.support.channel import Channel
 from tests.support.chat import Chat
 from tests.support.issuer import APP_ID, Issuer
@@ -39,9 +39,15 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def assistant() -> Assistant:
-    """The assistant with the whole routine, which takes a while to load."""
-    return Assistant(load_knowledge())
+def knowledge() -> KnowledgeBase:
+    """The whole routine, which takes a while to load."""
+    return load_knowledge()
+
+
+@pytest.fixture(scope="session")
+def assistant(knowledge: KnowledgeBase) -> Assistant:
+    """The assistant with the whole routine."""
+    return Assistant(knowledge)
 
 
 @pytest_asyncio.fixture
