@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check eval bench format
+.PHONY: run test check fit eval bench format
 
 .venv/runtime: requirements.txt
 	$(PYTHON) -m venv .venv
@@ -32,6 +32,9 @@ test: .venv/development node_modules/.package-lock.json  ## Everything that must
 	$(BIN)/lint-imports
 	$(BIN)/python app.py check
 	$(BIN)/pytest
+
+fit: .venv/development  ## The weights of understanding, fitted to the development set
+	$(BIN)/python -m tests.evaluation.fit
 
 eval: .venv/development  ## How well messages are understood, beside other methods
 	$(BIN)/python -m tests.evaluation
