@@ -54,10 +54,11 @@ class Commands:
         )
 
     def _again(self, conversation: Conversation, language: Language, moment: datetime) -> Reply:
-        entry = self._knowledge.entries.get(conversation.answered.topic) if conversation.answered else None
-        if entry is None:
+        answered = conversation.answered
+        entry = self._knowledge.entries.get(answered.topic) if answered else None
+        if answered is None or entry is None:
             return self._own_words("why_nothing", language)
-        return self._answering.answer(entry, language, moment)
+        return self._answering.answer(entry, language, moment, worked_out=answered.worked_out)
 
     def _why(self, conversation: Conversation, language: Language) -> Reply:
         answered = conversation.answered

@@ -14,6 +14,7 @@ class Answered(BaseModel):
         topic: the topic that was answered.
         phrasing: the way of asking that the person's words were matched with; empty when it was picked.
         score: the probability that the topic was right, 0 to 1.
+        worked_out: the texts that were worked out for the answer, by name.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -21,6 +22,7 @@ class Answered(BaseModel):
     topic: str
     phrasing: str
     score: float
+    worked_out: dict[str, str] = Field(default_factory=dict)
 
 
 class Conversation(BaseModel):

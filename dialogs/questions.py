@@ -1,6 +1,5 @@
 """Answers what people ask in their own words: from the routine, by a choice, or honestly not at all."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialogs.answering import Answering
@@ -16,9 +15,9 @@ from knowledge.language import Language
 from knowledge.numbers import ExtensionMatch, find_extension
 from knowledge.understanding import SURE, Understood
 
-POSSIBLE = 0.02
+POSSIBLE = 0.01
 """An entry at least this probable is offered as a choice."""
-WORTH_ASKING = 0.07
+WORTH_ASKING = 0.04
 """The choices must be this probable together."""
 MOST_CHOICES = 3
 CERTAIN = 0.9
@@ -77,7 +76,10 @@ class Questions:
     def _answers(self, parts: list[Understood], number: ExtensionMatch | None, heard: Heard) -> Outcome:
         replies = tuple(self._answer(part, number, heard) for part in parts)
         last = parts[-1].candidates[0]
-        answered = Answered(topic=last.entry, phrasing=last.phrasing.wording.text, score=last.probability)
+        worked_out = _slots(number) if number and last.entry == NUMBER_LOOKUP else {}
+        answered = Answered(
+            topic=last.entry, phrasing=last.phrasing.wording.text, score=last.probability, worked_out=worked_out
+        )
         return Outcome(_answered(heard.conversation, answered), replies)
 
     def _answer(self, part: Understood, number: ExtensionMatch | None, heard: Heard) -> Reply:
@@ -97,7 +99,7 @@ class Questions:
     def _look_up(self, number: ExtensionMatch, heard: Heard) -> Outcome:
         entry = self._knowledge.entries[NUMBER_LOOKUP]
         reply = self._answering.answer(entry, heard.language, heard.turn.moment, worked_out=_slots(number))
-        answered = Answered(topic=entry.id, phrasing="", score=1.0)
+        answered = Answered(topic=entry.id, phrasing="", score=1.0, worked_out=_slots(number))
         return Outcome(_answered(heard.conversation, answered), (reply,))
 
     def _which_number(self, language: Language) -> Reply:
@@ -157,7 +159,7 @@ def _answered(conversation: Conversation, answered: Answered) -> Conversation:
     return conversation.model_copy(update={"answered": answered, "offered": ()})
 
 
-def _slots(number: ExtensionMatch) -> Mapping[str, str]:
+def _slots(number: ExtensionMatch) -> dict[str, str]:
     return {
         "lookup_number": national(number.number),
         "lookup_extension": number.extension,

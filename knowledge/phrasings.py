@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from knowledge.chances import Chances, grams_of
 from knowledge.wording import Wording
 
-MOST_ENTRIES = 12
+MOST_ENTRIES = 8
 """So many entries are looked at closely."""
 UNKNOWN_WEIGHT = 3.0
 """What a word that nobody knows weighs against likeness."""

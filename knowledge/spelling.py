@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 SHORTEST = 5
 """Shorter words have too many neighbours to be corrected."""
-FIRST_LETTER_HOLDS_BELOW = 7
+FIRST_LETTER_HOLDS_BELOW = 6
 """In words shorter than this the first letter is taken to be right."""
 TWO_MISTAKES_FROM = 9
 """Words of at least this length may hold two mistakes."""

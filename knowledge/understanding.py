@@ -12,7 +12,7 @@ from knowledge.tokens import tokens_of
 from knowledge.wording import Wording
 from knowledge.words import WordsFile
 
-SURE = 0.4
+SURE = 0.33
 """From this probability on, an entry is taken as what a part of a message asks for."""
 MOST_QUESTIONS = 3
 """So many questions of one message are answered."""
@@ -20,6 +20,8 @@ BREADTH = 0.5
 """How much it counts against a reading that it leaves a part of the message out."""
 LEAD_LIKENESS = 0.6
 """A yes/no phrasing must be this like the message for its yes or no to be given."""
+SHORT = 4
+"""In a message of at most so many words, "it" may stand anywhere; in a longer one it leans when it comes first."""
 SIBLING = 2.0
 """Log odds that a question that leans on the one before gains for an entry of the same section."""
 SAME_AGAIN = -2.0
@@ -127,7 +129,9 @@ class Understanding:
         told = [part.wording.features for part in parts if part not in asking]
         found: list[Understood] = []
         for part in asking:
-            readings = [part, self._with(part, told)] if told else [part]
+            readings = [self._with(part, told)] if told else []
+            if not told or self._has_subject(part):
+                readings.append(part)
             if found and found[-1].probability >= SURE:
                 readings.append(self._leant(part, found[-1].candidates[0].entry, language))
             found.append(self._weighed(readings, whole))
@@ -145,13 +149,18 @@ class Understanding:
         )
 
     def _asks(self, part: Understood, language: Language) -> bool:
-        openers = self._openers[language].questions & set(tokens_of(part.text)[:2])
-        return "?" in part.text or bool(openers) or not self._asking.isdisjoint(part.wording.features)
+        openers = self._openers[language]
+        first, second = [*tokens_of(part.text), "", ""][:2]
+        opens = (second if first in openers.joiners else first) in openers.questions
+        return opens or "?" in part.text or not self._asking.isdisjoint(part.wording.features)
+
+    def _has_subject(self, part: Understood) -> bool:
+        return not self._asking.issuperset(part.wording.features)
 
     def _leant(self, found: Understood, before: str, language: Language) -> Understood:
         """The message together with what was answered before, where that makes more sense."""
-        first = tokens_of(found.text)[:1]
-        leans = bool(first) and first[0] in self._leaning[language]
+        words = tokens_of(found.text)
+        leans = not self._leaning[language].isdisjoint(words if len(words) <= SHORT else words[:1])
         if found.probability >= SURE and not leans:
             return found
         leaning = dict.fromkeys(self._siblings.get(before, ()), SIBLING) | {before: SAME_AGAIN}

@@ -48,7 +48,6 @@ class WordingReader:
         self._by_stem = {lexicon.stem(word): word for word in reversed(words)}
         self._by_folded = {folded(word): word for word in reversed(words)}
         self._by_folded_stem = {lexicon.stem(folded(word)): word for word in reversed(words)}
-        self._whole = {word for word in lexicon.words if len(word) >= SHORTEST_COMPOUND - 1}
         self._speller = Speller(
             {folded(word): word for word in words if word not in lexicon.fillers | lexicon.background}
         )
@@ -70,12 +69,17 @@ class WordingReader:
         """Puts compounds together that were written apart ("skärm lås")."""
         joined: list[str] = []
         for token in tokens:
-            whole = self._known(joined[-1] + token) if joined else None
-            if whole in self._whole:
+            if joined and self._is_compound(joined[-1] + token):
                 joined[-1] += token
+            elif len(joined) > 1 and self._is_compound(joined[-2] + joined[-1] + token):
+                joined[-2:] = [joined[-2] + joined[-1] + token]
             else:
                 joined.append(token)
         return joined
+
+    def _is_compound(self, token: str) -> bool:
+        word = self._known(token) if len(token) >= SHORTEST_COMPOUND - 1 else None
+        return bool(word and self._lexicon.family(word))
 
     def _known(self, token: str) -> str | None:
         """The known word that a token is, or is a form of; without Swedish letters any of them is meant."""
