@@ -15,12 +15,12 @@ from knowledge.language import Language
 from knowledge.numbers import ExtensionMatch, find_extension
 from knowledge.understanding import SURE, Understood
 
-POSSIBLE = 0.01
+POSSIBLE = 0.005
 """An entry at least this probable is offered as a choice."""
-WORTH_ASKING = 0.04
+WORTH_ASKING = 0.03
 """The choices must be this probable together."""
 MOST_CHOICES = 3
-CERTAIN = 0.9
+CERTAIN = 0.97
 """Below this probability an answer comes with the next best entries as buttons."""
 MOST_ALTERNATIVES = 2
 NUMBER_LOOKUP = "number_lookup"

@@ -16,8 +16,8 @@ SURE = 0.33
 """From this probability on, an entry is taken as what a part of a message asks for."""
 MOST_QUESTIONS = 3
 """So many questions of one message are answered."""
-BREADTH = 0.5
-"""How much it counts against a reading that it leaves a part of the message out."""
+ON_ITS_OWN = 0.5
+"""From this probability on, each of several questions in a message is answered on its own."""
 LEAD_LIKENESS = 0.6
 """A yes/no phrasing must be this like the message for its yes or no to be given."""
 SHORT = 4
@@ -125,37 +125,23 @@ class Understanding:
         return Understood(text, wording, wording, self._matcher.match(wording))
 
     def _several(self, whole: Understood, parts: list[Understood], language: Language) -> list[Understood]:
-        asking = [part for part in parts if self._asks(part, language)] or parts
+        """The message as a whole, and what else one of its questions asks for on its own."""
+        asking = [part for part in parts if self._asks(part, language)]
         told = [part.wording.features for part in parts if part not in asking]
         found: list[Understood] = []
         for part in asking:
-            readings = [self._with(part, told)] if told else []
-            if not told or self._has_subject(part):
-                readings.append(part)
-            if found and found[-1].probability >= SURE:
+            readings = [part, self._with(part, told)] if told else [part]
+            if found and found[-1].candidates:
                 readings.append(self._leant(part, found[-1].candidates[0].entry, language))
-            found.append(self._weighed(readings, whole))
-        sure = _distinct(part for part in found if part.probability >= SURE)
-        if len(sure) > 1:
-            return sure[:MOST_QUESTIONS]
-        return [self._weighed([*found, whole], whole)]
-
-    def _weighed(self, readings: list[Understood], whole: Understood) -> Understood:
-        """The most probable reading; one that leaves much of the message out must be the more probable."""
-        all_of_it = self._phrasings.size(whole.wording)
-        return max(
-            readings,
-            key=lambda part: part.probability * (self._phrasings.size(part.matched) / all_of_it) ** BREADTH,
-        )
+            found.append(max(readings, key=lambda reading: reading.probability))
+        sure = _distinct(part for part in found if part.probability >= ON_ITS_OWN)
+        return sure[:MOST_QUESTIONS] if len(sure) > 1 else [_as_sure_as(whole, found)]
 
     def _asks(self, part: Understood, language: Language) -> bool:
         openers = self._openers[language]
         first, second = [*tokens_of(part.text), "", ""][:2]
         opens = (second if first in openers.joiners else first) in openers.questions
         return opens or "?" in part.text or not self._asking.isdisjoint(part.wording.features)
-
-    def _has_subject(self, part: Understood) -> bool:
-        return not self._asking.issuperset(part.wording.features)
 
     def _leant(self, found: Understood, before: str, language: Language) -> Understood:
         """The message together with what was answered before, where that makes more sense."""
@@ -180,6 +166,16 @@ class Understanding:
             features |= dict.fromkeys(name for name in other if name not in self._asking)
         wording = replace(part.wording, features=tuple(features))
         return Understood(part.text, part.wording, wording, self._matcher.match(wording, leaning))
+
+
+def _as_sure_as(whole: Understood, parts: Iterable[Understood]) -> Understood:
+    """The whole message, as surely in scope as the question in it that is most so: background makes nothing strange."""
+    in_scope = sum(one.probability for one in whole.candidates)
+    surest = max((sum(one.probability for one in part.candidates) for part in parts), default=0.0)
+    if surest <= in_scope or not in_scope:
+        return whole
+    candidates = [replace(one, probability=one.probability * surest / in_scope) for one in whole.candidates]
+    return replace(whole, candidates=candidates)
 
 
 def _distinct(parts: Iterable[Understood]) -> list[Understood]:
