@@ -16,8 +16,6 @@ SURE = 0.33
 """From this probability on, an entry is taken as what a part of a message asks for."""
 MOST_QUESTIONS = 3
 """So many questions of one message are answered."""
-ON_ITS_OWN = 0.5
-"""From this probability on, each of several questions in a message is answered on its own."""
 LEAD_LIKENESS = 0.6
 """A yes/no phrasing must be this like the message for its yes or no to be given."""
 SHORT = 4
@@ -127,15 +125,18 @@ class Understanding:
     def _several(self, whole: Understood, parts: list[Understood], language: Language) -> list[Understood]:
         """The message as a whole, and what else one of its questions asks for on its own."""
         asking = [part for part in parts if self._asks(part, language)]
-        told = [part.wording.features for part in parts if part not in asking]
+        told = [part.text for part in parts if part not in asking]
         found: list[Understood] = []
         for part in asking:
-            readings = [part, self._with(part, told)] if told else [part]
+            readings = [part, self._part(" ".join([*told, part.text]), language)] if told else [part]
             if found and found[-1].candidates:
                 readings.append(self._leant(part, found[-1].candidates[0].entry, language))
             found.append(max(readings, key=lambda reading: reading.probability))
-        sure = _distinct(part for part in found if part.probability >= ON_ITS_OWN)
-        return sure[:MOST_QUESTIONS] if len(sure) > 1 else [_as_sure_as(whole, found)]
+        sure = _distinct(part for part in found if part.probability >= SURE)
+        if len(sure) <= 1:
+            return [_as_sure_as(whole, found)]
+        main = whole.candidates[0].entry
+        return sorted(sure, key=lambda part: part.candidates[0].entry != main)[:MOST_QUESTIONS]
 
     def _asks(self, part: Understood, language: Language) -> bool:
         openers = self._openers[language]
