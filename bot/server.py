@@ -50,9 +50,7 @@ def create_app(settings: Settings, assistant: Assistant, clock: Clock = stockhol
     return app
 
 
-async def _running(
-    app: web.Application, settings: Settings, assistant: Assistant, clock: Clock
-) -> AsyncIterator[None]:
+async def _running(app: web.Application, settings: Settings, assistant: Assistant, clock: Clock) -> AsyncIterator[None]:
     database = await open_database(settings.database_url)
     storage = app[_STORAGE] = Storage(database)
     session = ClientSession(

@@ -138,8 +138,7 @@ class Settings(BaseSettings):
     def _local_mode_stays_here(cls, host: str, info: ValidationInfo) -> str:
         if not info.data.get("app_id") and not is_loopback(host):
             raise ValueError(
-                f"is {host}, but without MicrosoftAppId nobody is authenticated: "
-                "use 127.0.0.1, or set MicrosoftAppId"
+                f"is {host}, but without MicrosoftAppId nobody is authenticated: use 127.0.0.1, or set MicrosoftAppId"
             )
         return host
 
@@ -158,9 +157,7 @@ class Settings(BaseSettings):
         except ArgumentError:
             backend = ""
         if backend not in ("sqlite", "postgresql"):
-            raise ValueError(
-                "is no address of a database: use sqlite:///<file> or postgresql://<user>@<host>/<name>"
-            )
+            raise ValueError("is no address of a database: use sqlite:///<file> or postgresql://<user>@<host>/<name>")
         return url
 
     @field_validator("tenants")

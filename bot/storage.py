@@ -78,9 +78,7 @@ class Storage:
         self._database = database
         self._at_hand: dict[Key, _Stored] = {}
 
-    async def take_turn(
-        self, key: Key, occurrence: str, respond: Callable[[Conversation], Outcome]
-    ) -> Outcome | None:
+    async def take_turn(self, key: Key, occurrence: str, respond: Callable[[Conversation], Outcome]) -> Outcome | None:
         """Respond to an occurrence and store the conversation that it leads to.
 
         When the conversation was changed in between, the turn is run again on what it has become.

@@ -81,9 +81,7 @@ class TokenVerifier:
                 options={"require": ["exp", "iss", "aud"]},
             )
         except (jwt.InvalidTokenError, ValueError, TypeError, OverflowError) as error:
-            raise RefusedError(
-                HTTPStatus.UNAUTHORIZED, f"the token is not valid: {type(error).__name__}"
-            ) from None
+            raise RefusedError(HTTPStatus.UNAUTHORIZED, f"the token is not valid: {type(error).__name__}") from None
         return Caller(claims, key.endorsements, float(claims["exp"]))
 
     def _remembered(self, digest: bytes) -> Caller | None:

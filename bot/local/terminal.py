@@ -34,9 +34,7 @@ def person_named(organisation: Organisation, wanted: str) -> Member:
         UnknownPersonError: when there is not exactly one.
     """
     found = [
-        member
-        for member in organisation.people
-        if member.id == wanted or wanted.casefold() in member.name.casefold()
+        member for member in organisation.people if member.id == wanted or wanted.casefold() in member.name.casefold()
     ]
     if len(found) == 1:
         return found[0]

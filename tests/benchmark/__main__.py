@@ -79,9 +79,7 @@ async def _in_turns(load: Load, bots: Mapping[Contestant, Bot]) -> Rates:
 
 
 def _table(rates: Rates) -> str:
-    heading = f"{'messages/s (× the stock bot)':32}" + "".join(
-        f"{f'{number} at a time':>20}" for number in CLIENTS
-    )
+    heading = f"{'messages/s (× the stock bot)':32}" + "".join(f"{f'{number} at a time':>20}" for number in CLIENTS)
     return "\n".join([heading, *(_row(contestant, rates) for contestant in CONTESTANTS)])
 
 

@@ -42,9 +42,7 @@ def main() -> None:
     """Print the figures."""
     files = read_files()
     reading = Reading(files.words, entries_of(files).values(), files.heard)
-    messages = [
-        reading.read(question.messages[-1], question.lang) for question in read_questions("development")
-    ]
+    messages = [reading.read(question.messages[-1], question.lang) for question in read_questions("development")]
     phrasings = reading.phrasings()
     few = _few_of_each(phrasings)
     asking = {f"<{family}>" for family in files.words.open_questions + files.words.closed_questions}

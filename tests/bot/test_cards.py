@@ -70,9 +70,7 @@ def test_links_open() -> None:
 
 
 def test_links_within_the_text_open_and_read_well_without_a_card() -> None:
-    reply = Reply(
-        Language.SWEDISH, "Ring [070-1](tel:+46701) eller [mejla](mailto:a@example.se).", Trace(Kind.ANSWER)
-    )
+    reply = Reply(Language.SWEDISH, "Ring [070-1](tel:+46701) eller [mejla](mailto:a@example.se).", Trace(Kind.ANSWER))
     runs = to_card(reply)["body"][0]["inlines"]
     assert [run["text"] for run in runs] == ["Ring ", "070-1", " eller ", "mejla", "."]
     assert runs[1]["selectAction"] == {"type": "Action.OpenUrl", "url": "tel:+46701"}

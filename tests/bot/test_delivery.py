@@ -29,9 +29,7 @@ def delivery(session: ClientSession, pauses: Pauses) -> Delivery:
     return Delivery(Connector(session, NoCredentials()), pauses)
 
 
-def letter(
-    channel: Channel, body: bytes = b'{"text":"hej"}', conversation: str = "a:1", activity: str = "1"
-) -> Letter:
+def letter(channel: Channel, body: bytes = b'{"text":"hej"}', conversation: str = "a:1", activity: str = "1") -> Letter:
     return Letter(channel.url, conversation, activity, body)
 
 

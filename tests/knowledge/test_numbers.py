@@ -61,12 +61,7 @@ def test_a_number_is_found_however_its_digits_are_parted(
     municipality, area, number = written
     closing = ")" if prefix == "(0" else ""
     rest = [number[:2], number[2:4], number[4:]]
-    text = (
-        prefix
-        + area
-        + closing
-        + "".join(a + b for a, b in zip(separators, [*rest, ""], strict=True)).rstrip(" -/.")
-    )
+    text = prefix + area + closing + "".join(a + b for a, b in zip(separators, [*rest, ""], strict=True)).rstrip(" -/.")
     found = find_extension(f"Jag når inte {text}, kan du hjälpa mig?")
     assert found == ExtensionMatch((area + number)[-5:], f"+46{area}{number}", municipality)
 
@@ -216,9 +211,7 @@ def test_what_is_found_is_always_in_a_series(text: str) -> None:
     assert found is None or (found.number in known and found.number.endswith(found.extension))
 
 
-@pytest.mark.parametrize(
-    "text", ["1 " * 50_000, "13580 " * 17_000, "+" * 100_000, "1" * 100_000 + "x", " -" * 50_000]
-)
+@pytest.mark.parametrize("text", ["1 " * 50_000, "13580 " * 17_000, "+" * 100_000, "1" * 100_000 + "x", " -" * 50_000])
 def test_a_huge_text_is_read_in_one_sweep(text: str) -> None:
     found = find_extension(text)
     assert found is None or found == DESK

@@ -59,9 +59,7 @@ class Channel:
 
     async def _take(self, request: web.Request) -> web.Response:
         message = await request.json()
-        self.deliveries.append(
-            Delivery(request.rel_url.raw_path, request.headers.get("Authorization", ""), message)
-        )
+        self.deliveries.append(Delivery(request.rel_url.raw_path, request.headers.get("Authorization", ""), message))
         self.arrived.set()
         await self.gate.wait()
         status, headers = self.answers.popleft() if self.answers else (200, {})

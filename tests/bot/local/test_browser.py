@@ -78,9 +78,7 @@ async def open_page(browser: Browser, url: str) -> AsyncIterator[Open]:
     """Opens the page and awaits its welcome. What the browser complains about fails the test."""
     complaints: list[str] = []
 
-    async def open_page(
-        width: int = 1180, scheme: Literal["light", "dark"] = "light", locale: str = "sv-SE"
-    ) -> Page:
+    async def open_page(width: int = 1180, scheme: Literal["light", "dark"] = "light", locale: str = "sv-SE") -> Page:
         context = await browser.new_context(
             viewport={"width": width, "height": 820}, color_scheme=scheme, locale=locale
         )
@@ -221,9 +219,7 @@ async def test_the_page_is_fit_for_a_picture(open_page: Open) -> None:
         await page.screenshot(path=path)
 
 
-async def test_without_the_packages_the_page_says_so_and_answers_in_plain_words(
-    browser: Browser, url: str
-) -> None:
+async def test_without_the_packages_the_page_says_so_and_answers_in_plain_words(browser: Browser, url: str) -> None:
     page = await browser.new_page(locale="sv-SE")
     await page.route("**/local/adaptivecards.js", lambda route: route.fulfill(status=404))
     await page.goto(url)

@@ -37,9 +37,7 @@ async def test_a_message_is_shown_and_answered(page: LocalPage) -> None:
     assert said["activity"]["timestamp"] <= answer["activity"]["timestamp"]
 
 
-async def test_the_assistant_knows_whom_it_speaks_with(
-    page: LocalPage, echo: Echo, organisation: Organisation
-) -> None:
+async def test_the_assistant_knows_whom_it_speaks_with(page: LocalPage, echo: Echo, organisation: Organisation) -> None:
     await page.say("hej")
     [turn] = echo.turns
     assert turn.person.id == page.person
@@ -82,9 +80,7 @@ async def test_an_edit_replaces_the_message_and_is_answered(page: LocalPage, ech
 
 
 @pytest.mark.parametrize(("kind", "scope"), [("groupChat", Scope.GROUP), ("channel", Scope.CHANNEL)])
-async def test_among_others_the_assistant_is_mentioned(
-    page: LocalPage, echo: Echo, kind: str, scope: Scope
-) -> None:
+async def test_among_others_the_assistant_is_mentioned(page: LocalPage, echo: Echo, kind: str, scope: Scope) -> None:
     said, _ = await page.say("hej", kind=kind)
     assert said["activity"]["text"] == "hej"
     assert echo.turns[-1].scope is scope

@@ -17,9 +17,7 @@ ROOT = Path(__file__).parents[3]
 PAGE = ROOT / "bot/local/page"
 
 
-async def test_the_organisation_is_listed_with_titles_and_managers(
-    page: LocalPage, organisation: Organisation
-) -> None:
+async def test_the_organisation_is_listed_with_titles_and_managers(page: LocalPage, organisation: Organisation) -> None:
     async with page.session.get("/local/people") as answer:
         people = await answer.json()
     assert len(people) == len(organisation.people)

@@ -31,9 +31,7 @@ def test_what_is_piped_in_is_answered_in_turn(
     assert positions == sorted(positions)
 
 
-async def test_a_number_that_stands_for_nothing_is_a_message(
-    app: web.Application, organisation: Organisation
-) -> None:
+async def test_a_number_that_stands_for_nothing_is_a_message(app: web.Application, organisation: Organisation) -> None:
     async with terminal_chat(app, organisation.people[0]) as chat:
         await chat.open()
         [answer] = await chat.say("13580")
@@ -73,8 +71,6 @@ def test_a_person_is_chosen_by_a_part_of_the_name_or_by_id(organisation: Organis
     ("wanted", "sentence"),
     [("Anna", "several are named Anna: write the whole name or the id. Anna "), ("Zorro", "nobody")],
 )
-def test_an_unclear_name_is_told_with_what_to_write(
-    organisation: Organisation, wanted: str, sentence: str
-) -> None:
+def test_an_unclear_name_is_told_with_what_to_write(organisation: Organisation, wanted: str, sentence: str) -> None:
     with pytest.raises(UnknownPersonError, match=sentence):
         person_named(organisation, wanted)
