@@ -139,5 +139,6 @@ def test_the_start_fails_with_file_line_and_reason(
 ) -> None:
     line = routine.change("facts.yaml", "value: 984", "value: many")
     monkeypatch.setattr(app, "load_knowledge", lambda: load_knowledge(routine.folder))
+    monkeypatch.setattr(app, "configure_logging", lambda: None)
     assert app.main([]) == 1
     assert capsys.readouterr().err.startswith(f"knowledge/facts.yaml:{line}: fee: value: ")
