@@ -140,7 +140,7 @@ def test_an_entry_that_cannot_be_asked_for_in_a_language_is_pointed_out(routine:
 
 
 def test_a_way_of_asking_that_two_entries_claim_is_quoted(routine: SmallRoutine) -> None:
-    routine.change(SKARMLAS, "['ska <screen_lock> vara på']", "['ska <screen_lock> vara på', Utköp?]")
+    routine.change(SKARMLAS, "['ska <screen_lock> vara på']", "['ska <screen_lock> vara på', 'Utköp?']")
     line = routine.change(UTKOP, "- utköp\n", "- utköp\n")
     told = the_problem(routine)
     assert told.startswith(f"knowledge/{UTKOP}:{line}: ")

@@ -113,7 +113,7 @@ async def test_a_choice_is_written_and_none_of_them_too(start: Start, assistant:
 async def test_two_questions_in_one_message_get_two_replies(start: Start, assistant: Assistant) -> None:
     chat = await start(assistant)
     replies = await chat.send(chat.activity(text="Vad kostar beredskapen? Och får jag låna ut mobilen till min son?"))
-    assert [reply.trace["topic"] for reply in replies] == ["oncall_cost", "lend_phone"]
+    assert {reply.trace["topic"] for reply in replies} == {"oncall_cost", "lend_phone"}
 
 
 @pytest.mark.parametrize(
@@ -140,8 +140,8 @@ async def test_what_nobody_understands_gets_a_kind_answer_with_a_way_to_a_person
 ) -> None:
     chat = await start(assistant)
     reply = await chat.ask(text)
-    assert reply.trace["kind"] in ("out_of_scope", "small_talk")
-    assert "svenska" in reply.text or "0523-61 35 80" in reply.text
+    assert reply.trace["topic"] is None
+    assert "0523-61 35 80" in reply.text or reply.buttons[-1] == "Inget av dessa"
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script> mobil", "[utköp](https://evil.example) ![x](y)"])
