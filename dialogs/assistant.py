@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from dialogs.answering import Answering
 from dialogs.choosing import chosen
-from dialogs.commands import Commands
+from dialogs.commands import NONE_OF_THESE, Commands
 from dialogs.conversation import Answered, Conversation
+from dialogs.heard import Heard
 from dialogs.outcome import Outcome
 from dialogs.phrasebook import Phrasebook
 from dialogs.questions import Questions
@@ -30,8 +31,10 @@ class Assistant:
         """Answer one turn; the same turn and conversation always give the same outcome."""
         if turn.happening is Happening.JOINED:
             return self._welcome(turn, conversation)
-        language = self._language(turn, conversation)
-        outcome = self._answer(turn, conversation.model_copy(update={"latest": language}), language)
+        spoken = self._knowledge.recogniser.recognise(turn.text) if turn.pick is None else None
+        language = conversation.language or spoken or conversation.latest or turn.locale
+        heard = Heard(turn, conversation.model_copy(update={"latest": language}), spoken or language, language)
+        outcome = self._answer(heard)
         if not turn.cut:
             return outcome
         first, *rest = outcome.replies
@@ -42,18 +45,17 @@ class Assistant:
         """What to say when a turn failed."""
         return self._simple("apology", language, Kind.OUT_OF_SCOPE)
 
-    def _answer(self, turn: Turn, conversation: Conversation, language: Language) -> Outcome:
-        pick = turn.pick or self._written_pick(turn, conversation, language)
+    def _answer(self, heard: Heard) -> Outcome:
+        turn, conversation, language = heard.turn, heard.conversation, heard.language
+        pick = turn.pick or self._written_pick(heard)
         if pick:
-            return self._picked(pick, turn, conversation, language)
+            return self._picked(pick, heard)
         if not tokens_of(turn.text):
             return Outcome(conversation, (self._simple("empty", language, Kind.SMALL_TALK),))
         command = self._knowledge.command_phrases.find(turn.text)
-        if command == "none_of_these" and not conversation.offered:
-            command = None
-        if command:
+        if command and (command != NONE_OF_THESE or conversation.offered):
             return self._commands.carry_out(command, conversation, language, turn.moment)
-        return self._questions.answer(turn, conversation, language)
+        return self._questions.answer(heard)
 
     def _welcome(self, turn: Turn, conversation: Conversation) -> Outcome:
         if conversation.welcomed:
@@ -65,25 +67,22 @@ class Assistant:
         )
         return Outcome(conversation.model_copy(update={"welcomed": True}), (reply,))
 
-    def _language(self, turn: Turn, conversation: Conversation) -> Language:
-        spoken = self._knowledge.recogniser.recognise(turn.text) if turn.pick is None else None
-        return conversation.language or spoken or conversation.latest or turn.locale
+    def _written_pick(self, heard: Heard) -> Pick | None:
+        offered = [entry for entry in heard.conversation.offered if entry in self._knowledge.entries]
+        titles = [suggestion.title for suggestion in self._answering.suggestions(offered, heard.language)]
+        place = chosen(heard.turn.text, titles, self._phrasebook.place_words)
+        return None if place is None else Pick(offered[place])
 
-    def _written_pick(self, turn: Turn, conversation: Conversation, language: Language) -> Pick | None:
-        titles = [suggestion.title for suggestion in self._answering.suggestions(conversation.offered, language)]
-        place = chosen(turn.text, titles, self._phrasebook.place_words)
-        return None if place is None else Pick(conversation.offered[place])
-
-    def _picked(self, pick: Pick, turn: Turn, conversation: Conversation, language: Language) -> Outcome:
+    def _picked(self, pick: Pick, heard: Heard) -> Outcome:
         if pick.topic is None:
-            return self._commands.none_of_these(conversation, language)
+            return self._commands.none_of_these(heard.conversation, heard.language)
         entry = self._knowledge.entries.get(pick.topic)
         if entry is None:
-            return Outcome(conversation, (self._simple("gone", language, Kind.OUT_OF_SCOPE),))
+            return Outcome(heard.conversation, (self._simple("gone", heard.language, Kind.OUT_OF_SCOPE),))
         answered = Answered(topic=entry.id, phrasing="", score=1.0)
         return Outcome(
-            conversation.model_copy(update={"answered": answered, "offered": ()}),
-            (self._answering.answer(entry, language, turn.moment),),
+            heard.conversation.model_copy(update={"answered": answered, "offered": ()}),
+            (self._answering.answer(entry, heard.language, heard.turn.moment),),
         )
 
     def _simple(self, phrase: str, language: Language, kind: Kind) -> Reply:

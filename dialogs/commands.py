@@ -13,6 +13,9 @@ from dialogs.reply import Kind, Reply, Trace
 from knowledge.base import KnowledgeBase
 from knowledge.language import Language
 
+NONE_OF_THESE = "none_of_these"
+"""The command that only counts when something was offered."""
+
 
 class Commands:
     """Carries commands out; their wordings are those of commands.yaml."""
@@ -31,7 +34,7 @@ class Commands:
                 return self._speak(Language.ENGLISH, conversation)
             case "repeat":
                 return Outcome(conversation, (self._again(conversation, language, moment),))
-            case "none_of_these":
+            case _ if command == NONE_OF_THESE:
                 return self.none_of_these(conversation, language)
             case _:
                 return Outcome(conversation, (self._why(conversation, language),))

@@ -1,13 +1,12 @@
 """Answers what people ask in their own words: from the routine, by a choice, or honestly not at all."""
 
-from dataclasses import dataclass
-
 from dialogs.answering import Answering
 from dialogs.conversation import Answered, Conversation
+from dialogs.heard import Heard
 from dialogs.outcome import Outcome
 from dialogs.phrasebook import Phrasebook
 from dialogs.reply import Kind, Reply, Suggestion, Trace
-from dialogs.turn import Pick, Turn
+from dialogs.turn import Pick
 from knowledge.base import KnowledgeBase
 from knowledge.fact_kinds import Phone
 from knowledge.fact_text import national
@@ -15,9 +14,9 @@ from knowledge.language import Language
 from knowledge.numbers import ExtensionMatch, find_extension
 from knowledge.understanding import SURE, Understood
 
-POSSIBLE = 0.005
+POSSIBLE = 0.003
 """An entry at least this probable is offered as a choice."""
-WORTH_ASKING = 0.02
+WORTH_ASKING = 0.015
 """The choices must be this probable together."""
 MOST_CHOICES = 3
 CERTAIN = 0.97
@@ -25,23 +24,6 @@ CERTAIN = 0.97
 MOST_ALTERNATIVES = 2
 NUMBER_LOOKUP = "number_lookup"
 """The entry about a number that the person wrote."""
-
-
-@dataclass(frozen=True)
-class Heard:
-    """A message on its way to an answer.
-
-    Attributes:
-        turn: the turn.
-        conversation: the conversation before it.
-        spoken: the language of the message.
-        language: the language to answer in.
-    """
-
-    turn: Turn
-    conversation: Conversation
-    spoken: Language
-    language: Language
 
 
 class Questions:
@@ -53,10 +35,10 @@ class Questions:
         self._answering = answering
         self._support = knowledge.facts.of(Phone, "desk_phone").value
 
-    def answer(self, turn: Turn, conversation: Conversation, language: Language) -> Outcome:
+    def answer(self, heard: Heard) -> Outcome:
         """The replies to a message: one for each question in it."""
-        heard = Heard(turn, conversation, self._knowledge.recogniser.recognise(turn.text) or language, language)
-        question, talk = self._knowledge.small_talk_phrases.part_from(turn.text)
+        conversation, language = heard.conversation, heard.language
+        question, talk = self._knowledge.small_talk_phrases.part_from(heard.turn.text)
         if not question:
             return Outcome(conversation, (self._small_talk(talk[-1], language),))
         number = find_extension(question)

@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from knowledge.facts import Facts, FactsError, read_facts
 from knowledge.matching import Weights
 from knowledge.problems import KnowledgeError, Problem
 from knowledge.topics import Asks, CommandsFile, ContactsFile, HeardFile, RulesFile, SectionFile, SmallTalkFile
 from knowledge.words import WordsFile
-from knowledge.yaml_lines import Lines, Model, lines_of, read_yaml
+from knowledge.yaml_lines import Lines, Model, read_plain, read_yaml
 
 HERE = Path(__file__).parent
 FACTS = "facts.yaml"
@@ -67,8 +65,8 @@ class _Shelf:
 
     def facts(self) -> Facts | None:
         try:
-            self.lines[FACTS] = lines_of(self.folder / FACTS)
-            return read_facts(yaml.safe_load((self.folder / FACTS).read_text(encoding="utf-8")))
+            data, self.lines[FACTS] = read_plain(self.folder / FACTS)
+            return read_facts(data)
         except KnowledgeError as error:
             self.problems += error.problems
         except FactsError as error:

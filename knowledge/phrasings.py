@@ -1,7 +1,7 @@
 """Every way of asking that the knowledge base knows, ready to be searched."""
 
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from math import log
 
@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from knowledge.chances import Chances, grams_of
 from knowledge.wording import Wording
 
-MOST_ENTRIES = 8
+MOST_ENTRIES = 6
 """So many entries are looked at closely."""
 UNKNOWN_WEIGHT = 3.0
 """What a word that nobody knows weighs against likeness."""
@@ -72,6 +72,7 @@ class Phrasings:
         names = sorted({phrasing.entry for phrasing in phrasings})
         self._place = {entry: place for place, entry in enumerate(names)}
         entry_of = np.array([self._place[phrasing.entry] for phrasing in phrasings])
+        self._has_lead = np.array([phrasing.lead is not None for phrasing in phrasings])
         self._texts = [phrasing.wording.text for phrasing in phrasings]
         self._bounds = np.searchsorted(entry_of, np.arange(len(names) + 1))
         part = np.array([phrasing.part for phrasing in phrasings])
@@ -99,13 +100,14 @@ class Phrasings:
         shares = self._shares.get(entry, {})
         return sorted(shares, key=lambda name: -shares[name] * self.weight(name))
 
-    def likest_leads(self, entry: str, wording: Wording) -> list[tuple[float, Phrasing]]:
+    def likest_leads(self, entry: str, wording: Wording) -> Iterator[tuple[float, Phrasing]]:
         """An entry's yes/no phrasings with how like the message each is (0 to 1), likest first."""
         places = np.array([self._place[entry]])
         rows, _ = self._rows_of(places)
         whole = 2 * self._shared_weights(places, self._known(wording)) / (self._sizes[rows] + self.size(wording))
-        ranked = [(float(whole[place]), self._phrasings[rows[place]]) for place in np.argsort(-whole, kind="stable")]
-        return [(likeness, phrasing) for likeness, phrasing in ranked if phrasing.lead is not None]
+        whole = np.where(self._has_lead[rows], whole, 0.0)
+        for place in np.argsort(-whole, kind="stable")[: np.count_nonzero(whole)]:
+            yield float(whole[place]), self._phrasings[rows[place]]
 
     def search(self, wording: Wording) -> list[Likeness]:
         """The likest entries, in no particular order; none for a message in which nothing is known."""

@@ -1,6 +1,6 @@
 """From what somebody wrote to what it is about: word families and stems."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,6 +51,7 @@ class WordingReader:
         self._speller = Speller(
             {folded(word): word for word in words if word not in lexicon.fillers | lexicon.background}
         )
+        self._is_compound = lru_cache(maxsize=200_000)(self._known_compound)
         self._resolved = lru_cache(maxsize=20_000)(self._resolve)
 
     def read(self, text: str) -> Wording:
@@ -63,9 +64,9 @@ class WordingReader:
             words.extend(found)
             if not found:
                 unknown.append(token)
-        return Wording(tuple(tokens), tuple(self._features(words)), tuple(unknown))
+        return Wording(tokens, tuple(self._features(words)), tuple(unknown))
 
-    def _joined(self, tokens: list[str]) -> list[str]:
+    def _joined(self, tokens: Sequence[str]) -> list[str]:
         """Puts compounds together that were written apart ("skärm lås")."""
         joined: list[str] = []
         for token in tokens:
@@ -77,7 +78,7 @@ class WordingReader:
                 joined.append(token)
         return joined
 
-    def _is_compound(self, token: str) -> bool:
+    def _known_compound(self, token: str) -> bool:
         word = self._known(token) if len(token) >= SHORTEST_COMPOUND - 1 else None
         return bool(word and self._lexicon.family(word))
 

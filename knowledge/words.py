@@ -1,5 +1,6 @@
 """Word families: which words mean the same when people talk about telephony at work."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -75,7 +76,7 @@ class Lexicon:
             return self._by_word.get(word)
         return self._by_stem.get(self.stem(word))
 
-    def _add(self, family: str, tokens: list[str]) -> None:
+    def _add(self, family: str, tokens: Sequence[str]) -> None:
         self.words.update(tokens)
         stems = tuple(self.stem(token) for token in tokens)
         if len(tokens) == 1:

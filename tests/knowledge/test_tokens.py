@@ -23,7 +23,7 @@ from knowledge.tokens import folded, tokens_of
     ],
 )
 def test_words_are_in_lower_case_without_punctuation(text: str, tokens: list[str]) -> None:
-    assert tokens_of(text) == tokens
+    assert list(tokens_of(text)) == tokens
 
 
 def test_a_word_without_swedish_letters_is_folded() -> None:
