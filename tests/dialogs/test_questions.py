@@ -1,0 +1,117 @@
+"""Questions in people's own words."""
+
+from datetime import datetime
+
+import pytest
+
+from dialogs.assistant import Assistant
+from dialogs.reply import Kind
+from knowledge.base import KnowledgeBase
+from tests.support.talk import Talk, in_sweden
+
+PRICE = "Vad kostar det att köpa ut mobilen?"
+
+
+@pytest.mark.parametrize("text", ["Vad blir det för väder imorgon?", "What is the capital of Peru?", "Vad är 7 + 5?"])
+def test_what_has_nothing_to_do_with_the_routine_is_not_answered(text: str, talk: Talk) -> None:
+    reply = talk.ask(text)
+    assert (reply.trace.kind, reply.trace.topic, reply.trace.rules) == (Kind.OUT_OF_SCOPE, None, ())
+    for way in ("https://3580.se/", "3580@sml-it.se", "0523-61 35 80"):
+        assert way in reply.text
+    assert reply.suggestions
+
+
+@pytest.mark.parametrize("text", ["كم السعر؟", "Скільки це коштує?", "多少钱"])
+def test_other_languages_are_told_which_ones_are_understood(text: str, talk: Talk) -> None:
+    reply = talk.ask(text)
+    assert "svenska och engelska" in reply.text
+    assert "Swedish and English" in reply.text
+
+
+def test_what_the_routine_leaves_open_is_said_in_so_many_words(talk: Talk) -> None:
+    reply = talk.ask("Hur räknas marknadsvärdet ut?")
+    assert (reply.trace.kind, reply.trace.topic) == (Kind.NOT_STATED, "market_value")
+    assert reply.text.startswith("Det står inte i rutinen")
+    assert reply.source == "Står inte i rutinen"
+    assert "R15" in reply.trace.rules
+
+
+def test_two_questions_get_two_answers_and_the_last_stays_in_mind(talk: Talk) -> None:
+    replies = talk.hear("Vad kostar beredskapen? Och får jag låna ut mobilen?")
+    assert {reply.trace.topic for reply in replies} == {"oncall_cost", "lend_phone"}
+    assert talk.conversation.answered is not None
+    assert talk.conversation.answered.topic == replies[-1].trace.topic
+
+
+def test_a_follow_up_is_understood_from_the_answer_before(talk: Talk) -> None:
+    talk.ask(PRICE)
+    assert talk.ask("och vem betalar jag till?").trace.topic == "buyout_payee"
+
+
+def test_a_follow_up_to_a_button_is_understood(talk: Talk) -> None:
+    talk.pick("oncall_hours")
+    assert talk.ask("vad kostar det?").trace.topic == "oncall_cost"
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Får jag låna ut mobilen?", "Nej"),
+        ("Är det förbjudet att låna ut mobilen?", "Ja"),
+        ("Får jag inte låna ut mobilen?", "Nej"),
+        ("Måste jag ha skärmlås?", "Ja"),
+        ("May I lend my phone to a friend?", "No"),
+        ("Is it forbidden to lend my phone to a friend?", "Yes"),
+    ],
+)
+def test_a_yes_or_no_question_gets_its_yes_or_no(text: str, begins: str, talk: Talk) -> None:
+    assert talk.ask(text).text.startswith(begins)
+
+
+def test_an_open_question_gets_no_yes_or_no(talk: Talk) -> None:
+    assert not talk.ask("Vad gäller för att låna ut mobilen?").text.startswith(("Ja", "Nej"))
+
+
+@pytest.mark.parametrize(
+    ("text", "extension", "municipality"),
+    [
+        ("0524-18123", "18123", "Munkedal"),
+        ("vem har 64123?", "64123", "Sotenäs"),
+        ("Vilken kommun hör +46 523 65 12 34 till?", "51234", "Lysekil"),
+    ],
+)
+def test_a_number_is_looked_up(text: str, extension: str, municipality: str, talk: Talk) -> None:
+    reply = talk.ask(text)
+    assert reply.trace.topic == "number_lookup"
+    assert reply.trace.slots["lookup_extension"] == extension
+    assert extension in reply.text
+    assert municipality in reply.text
+
+
+def test_the_number_of_support_is_a_way_to_reach_it(talk: Talk) -> None:
+    assert talk.ask("När får jag ringa 13580?").trace.topic != "number_lookup"
+
+
+@pytest.mark.parametrize(
+    ("moment", "eves", "now"),
+    [
+        (in_sweden(2026, 3, 3, 10), False, "Nu är det kontorstid"),
+        (in_sweden(2026, 3, 3, 23), False, "Nu är det beredskap"),
+        (in_sweden(2026, 3, 7, 12), False, "Nu är det beredskap"),
+        (in_sweden(2026, 6, 19, 12), False, "Nu är det kontorstid"),
+        (in_sweden(2026, 6, 19, 12), True, "Nu är det beredskap"),
+    ],
+    ids=["tuesday morning", "tuesday night", "saturday", "midsommarafton", "midsommarafton as a red day"],
+)
+def test_whether_support_can_be_phoned_depends_on_the_clock(
+    moment: datetime, eves: bool, now: str, knowledge: KnowledgeBase
+) -> None:
+    reply = Talk(Assistant(knowledge, eves_are_red_days=eves)).ask("Kan jag ringa supporten nu?", moment=moment)
+    assert reply.trace.topic == "support_now"
+    assert reply.text.startswith(now)
+    assert "700 kr" in reply.text
+
+
+def test_midnight_elsewhere_is_morning_in_sweden(talk: Talk) -> None:
+    moment = datetime.fromisoformat("2026-03-03T00:30:00-09:00")
+    assert talk.ask("Kan jag ringa supporten nu?", moment=moment).text.startswith("Nu är det kontorstid")
