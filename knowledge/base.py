@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.check import problems_of
 from knowledge.facts import Facts
 from knowledge.files import HERE, Files, read_files
 from knowledge.language import Language
 from knowledge.matching import Matcher
 from knowledge.phrasings import Phrasings
+from knowledge.problems import KnowledgeError
 from knowledge.reading import Reading
 from knowledge.recognition import LanguageRecogniser
 from knowledge.talk import SetPhrases
@@ -56,9 +58,13 @@ def load_knowledge(folder: Path = HERE) -> KnowledgeBase:
     """The knowledge base in a folder.
 
     Raises:
-        KnowledgeError: a file can't be read; `knowledge.check` finds more.
+        KnowledgeError: a file can't be read, or an answer would fail; tells all of it, with file and line.
     """
-    return build(read_files(folder))
+    files = read_files(folder)
+    problems = problems_of(files)
+    if problems:
+        raise KnowledgeError(problems)
+    return build(files)
 
 
 def entries_of(files: Files) -> dict[str, Topic | NotStated]:

@@ -38,12 +38,19 @@ def problems_in(folder: Path = HERE) -> list[Problem]:
         files = read_files(folder)
     except KnowledgeError as error:
         return error.problems
-    found = [*_rule_problems(files), *_word_problems(files), *_reference_problems(files)]
+    return problems_of(files) or sorted(_claimed_twice(files))
+
+
+def problems_of(files: Files) -> list[Problem]:
+    """What would make answers fail or be wrong; ways of asking that two entries claim are left to `problems_in`."""
+    found = [*_rule_problems(files), *_word_problems(files), *_reference_problems(files), *_heard_problems(files)]
     for section in files.sections:
         found += _text_problems(section, files)
         found += _template_problems(section, files)
-    if not found:
-        found += _claimed_twice(files)
+    for name, texts in (("small_talk.yaml", _small_talk_texts(files)), ("contacts.yaml", _contact_texts(files))):
+        for place, text in texts:
+            for language in Language:
+                found += _wrong_in_text(text[language], (*place, language), files.lines[name], files)
     return sorted(found)
 
 
@@ -112,6 +119,23 @@ def _reference_problems(files: Files) -> Iterator[Problem]:
             if entry.flow and entry.flow not in FLOWS:
                 message = f"{entry.id} leads to the flow {entry.flow}; the flows are {', '.join(FLOWS)}"
                 yield section.lines.problem((*place, "flow"), message)
+
+
+def _heard_problems(files: Files) -> Iterator[Problem]:
+    ids = {entry.id for section in files.sections for _, entry in _entries(section)}
+    for name, lines in files.lines.items():
+        for entry in lines.keys() - ids if name.startswith("heard/") else ():
+            yield lines.problem((entry,), f"no topic has the id {entry}; write the id of the one that was meant")
+
+
+def _small_talk_texts(files: Files) -> Iterator[tuple[Place, Text]]:
+    for position, talk in enumerate(files.small_talk.small_talk):
+        yield ("small_talk", position, "say"), talk.say
+
+
+def _contact_texts(files: Files) -> Iterator[tuple[Place, Text]]:
+    for contact, text in files.contacts.contacts.items():
+        yield ("contacts", contact), text
 
 
 def _texts(place: Place, entry: Entry) -> Iterator[tuple[Place, Text]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 
 from hassil import parse_sentence
@@ -17,7 +18,8 @@ class TemplateError(ValueError):
     """A template that can't be read; the message says what is wrong, for whoever wrote it."""
 
 
-def expansions(template: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def expansions(template: str) -> tuple[str, ...]:
     """Every wording of a template; a word family stays as its name in angle brackets.
 
     Raises:
@@ -34,7 +36,7 @@ def expansions(template: str) -> list[str]:
             raise TemplateError(
                 f"the template {template!r} stands for more than {MOST_EXPANSIONS} wordings; write it as several"
             )
-    return list(wordings)
+    return tuple(wordings)
 
 
 def families_in(wording: str) -> list[str]:

@@ -27,6 +27,10 @@ class Lines:
             place = place[:-1]
         return self._lines.get(place, 1)
 
+    def keys(self) -> set[str]:
+        """The keys of the file itself."""
+        return {str(place[0]) for place in self._lines if len(place) == 1}
+
     def problem(self, place: Place, message: str) -> Problem:
         """A problem with the value at a place."""
         return Problem(self.file, self.line(*place), message)

@@ -186,12 +186,12 @@ async def test_markup_in_a_message_is_shown_as_it_was_written(open_page: Open) -
 
 async def test_the_page_speaks_the_browsers_language_and_follows_the_replies(open_page: Open) -> None:
     page = await open_page(locale="en-GB")
-    await expect(page.get_by_label("You are")).to_be_visible()
+    await expect(page.get_by_label("You are", exact=True)).to_be_visible()
     await ask(page, QUESTION)
     await expect(page.get_by_label("Du är")).to_be_visible()
     await page.get_by_role("button", name="In English").click()
     await ask(page, QUESTION)
-    await expect(page.get_by_label("You are")).to_be_visible()
+    await expect(page.get_by_label("You are", exact=True)).to_be_visible()
 
 
 async def test_dark_mode_is_dark(open_page: Open) -> None:
