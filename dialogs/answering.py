@@ -10,7 +10,7 @@ from babel.lists import format_list
 from dialogs.phrasebook import Phrasebook
 from dialogs.reply import Kind, Link, Reply, Suggestion, Trace
 from dialogs.turn import Pick
-from knowledge.answers import WORKED_OUT, filled, plain
+from knowledge.answers import WORKED_OUT, filled, plain, references
 from knowledge.base import KnowledgeBase
 from knowledge.calendar import on_call_staffed
 from knowledge.language import Language
@@ -56,10 +56,19 @@ class Answering:
         slots = dict(worked_out or {}) | ({"alternatives": " ".join(alternatives)} if alternatives else {})
         return replace(
             reply,
-            text=filled(reply.text, language, self._knowledge.facts, worked_out) if worked_out else reply.text,
+            text=self._worked_out(reply.text, language, worked_out),
             suggestions=self.suggestions(list(others)[:MOST_SUGGESTIONS], language),
             trace=replace(reply.trace, slots=slots, score=round(score, 3)),
         )
+
+    def _worked_out(self, text: str, language: Language, values: Mapping[str, str] | None) -> str:
+        """The text with what was worked out from the message; a question for it where nothing was."""
+        if not references(text):
+            return text
+        return filled(text, language, self._knowledge.facts, values) if values else self._which_number(language)
+
+    def _which_number(self, language: Language) -> str:
+        return self._phrasebook.say("which_number", language)
 
     def filled(self, text: Text, language: Language) -> str:
         """A text in a language, with the routine's facts in it."""

@@ -6,12 +6,13 @@ from babel.lists import format_list
 from babel.numbers import format_percent
 
 from dialogs.answering import Answering
-from dialogs.conversation import Conversation
+from dialogs.conversation import Answered, Conversation
 from dialogs.outcome import Outcome
 from dialogs.phrasebook import Phrasebook
 from dialogs.reply import Kind, Reply, Trace
 from knowledge.base import KnowledgeBase
 from knowledge.language import Language
+from knowledge.topics import NotStated, Topic
 
 NONE_OF_THESE = "none_of_these"
 """The command that only counts when something was offered."""
@@ -61,7 +62,15 @@ class Commands:
         entry = self._knowledge.entries.get(answered.topic) if answered else None
         if answered is None or entry is None:
             return self._own_words("why_nothing", language)
-        return self._answering.answer(entry, language, moment, worked_out=answered.worked_out)
+        return self._answering.answer(
+            entry, language, moment, lead=self._lead_of(answered, entry), worked_out=answered.worked_out
+        )
+
+    @staticmethod
+    def _lead_of(answered: Answered, entry: Topic | NotStated) -> int | None:
+        """The lead that was said, unless the topic has been rewritten since."""
+        leads = len(entry.lead) if isinstance(entry, Topic) else 0
+        return answered.lead if answered.lead is not None and answered.lead < leads else None
 
     def _why(self, conversation: Conversation, language: Language) -> Reply:
         answered = conversation.answered

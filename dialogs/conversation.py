@@ -14,6 +14,7 @@ class Answered(BaseModel):
         topic: the topic that was answered.
         phrasing: the way of asking that the person's words were matched with; empty when it was picked.
         score: the probability that the topic was right, 0 to 1.
+        lead: the position of the yes/no lead that the answer began with, if any.
         worked_out: the texts that were worked out for the answer, by name.
     """
 
@@ -22,6 +23,7 @@ class Answered(BaseModel):
     topic: str
     phrasing: str
     score: float
+    lead: int | None = None
     worked_out: dict[str, str] = Field(default_factory=dict)
 
 

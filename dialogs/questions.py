@@ -56,25 +56,28 @@ class Questions:
         return Outcome(conversation.model_copy(update={"offered": ()}), replies)
 
     def _answers(self, parts: list[Understood], number: ExtensionMatch | None, heard: Heard) -> Outcome:
-        replies = tuple(self._answer(part, number, heard) for part in parts)
-        last = parts[-1].candidates[0]
-        worked_out = _slots(number) if number and last.entry == NUMBER_LOOKUP else {}
-        answered = Answered(
-            topic=last.entry, phrasing=last.phrasing.wording.text, score=last.probability, worked_out=worked_out
-        )
-        return Outcome(_answered(heard.conversation, answered), replies)
+        given = [self._given(part, number, heard) for part in parts]
+        replies = tuple(self._answer(part, answered, heard) for part, answered in zip(parts, given, strict=True))
+        return Outcome(_answered(heard.conversation, given[-1]), replies)
 
-    def _answer(self, part: Understood, number: ExtensionMatch | None, heard: Heard) -> Reply:
-        entry = self._knowledge.entries[part.candidates[0].entry]
-        if entry.id == NUMBER_LOOKUP and number is None:
-            return self._which_number(heard.language)
+    def _given(self, part: Understood, number: ExtensionMatch | None, heard: Heard) -> Answered:
+        best = part.candidates[0]
+        return Answered(
+            topic=best.entry,
+            phrasing=best.phrasing.wording.text,
+            score=best.probability,
+            lead=self._knowledge.understanding.lead(part, heard.spoken),
+            worked_out=_slots(number) if number and best.entry == NUMBER_LOOKUP else {},
+        )
+
+    def _answer(self, part: Understood, given: Answered, heard: Heard) -> Reply:
         return self._answering.answer(
-            entry,
+            self._knowledge.entries[given.topic],
             heard.language,
             heard.turn.moment,
-            lead=self._knowledge.understanding.lead(part, heard.spoken),
-            score=part.probability,
-            worked_out=_slots(number) if entry.id == NUMBER_LOOKUP and number else None,
+            lead=given.lead,
+            score=given.score,
+            worked_out=given.worked_out,
             alternatives=_alternatives(part),
         )
 
@@ -83,14 +86,6 @@ class Questions:
         reply = self._answering.answer(entry, heard.language, heard.turn.moment, worked_out=_slots(number))
         answered = Answered(topic=entry.id, phrasing="", score=1.0, worked_out=_slots(number))
         return Outcome(_answered(heard.conversation, answered), (reply,))
-
-    def _which_number(self, language: Language) -> Reply:
-        return Reply(
-            language=language,
-            text=self._phrasebook.say("which_number", language),
-            suggestions=self._answering.suggestions(["number_series"], language),
-            trace=Trace(Kind.ANSWER, topic=NUMBER_LOOKUP),
-        )
 
     def _choices(self, part: Understood) -> list[str]:
         possible = [one for one in part.candidates if one.probability >= POSSIBLE][:MOST_CHOICES]

@@ -58,7 +58,7 @@ class Chances:
 
     def scores(self, terms: Iterable[str]) -> NDArray[np.float64]:
         """For each entry: how much more probable the terms are for it than for all entries together, as log odds."""
-        known = np.array([self._number[term] for term in terms if term in self._number], dtype=np.int64)
+        known = np.array([self._number[term] for term in dict.fromkeys(terms) if term in self._number], dtype=np.int64)
         if not len(known):
             return np.zeros(len(self._floor))
         weights = self._rarity[known]

@@ -95,7 +95,7 @@ def _word_problems(files: Files) -> Iterator[Problem]:
                     message = f'"{entry}" stands in the family {first} already; take it out of one of the two'
                     yield lines.problem(("families", family, language, position), message)
     asking = [("open_questions", words.open_questions), ("closed_questions", words.closed_questions)]
-    for key, families in [*asking, ("negations", words.negations)]:
+    for key, families in [*asking, ("negations", words.negations), ("anchors", words.anchors)]:
         for family in families:
             if family not in words.families:
                 yield lines.problem((key,), f"no family is named {family}")
@@ -116,6 +116,9 @@ def _reference_problems(files: Files) -> Iterator[Problem]:
                     yield section.lines.problem(
                         (*place, "see_also"), f"{entry.id} sees also {other}, which is no other entry"
                     )
+            if isinstance(entry, NotStated) and entry.who not in files.contacts.contacts:
+                message = f"contacts.yaml doesn't say how to ask {entry.who}; add it there"
+                yield section.lines.problem((*place, "who"), message)
             if entry.flow and entry.flow not in FLOWS:
                 message = f"{entry.id} leads to the flow {entry.flow}; the flows are {', '.join(FLOWS)}"
                 yield section.lines.problem((*place, "flow"), message)

@@ -1,6 +1,6 @@
 """The files of the knowledge base, read and held against their shapes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,6 +102,16 @@ def read_files(folder: Path = HERE) -> Files:
         words=words,
         weights=weights,
         facts=facts,
-        heard={entry: asks for file in heard if file for entry, asks in file.root.items()},
+        heard=_together(file.root for file in heard if file),
         lines=shelf.lines,
     )
+
+
+def _together(files: Iterable[Mapping[str, Asks]]) -> dict[str, Asks]:
+    """What was heard for each entry, in whichever files it stands."""
+    heard: dict[str, Asks] = {}
+    for file in files:
+        for entry, asks in file.items():
+            first = heard.get(entry, Asks())
+            heard[entry] = Asks(sv=first.sv + asks.sv, en=first.en + asks.en)
+    return heard

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from rapidfuzz.distance import OSA
 
+LONGEST = 40
+"""Longer runs of letters are no words."""
 SHORTEST = 5
 """Shorter words have too many neighbours to be corrected."""
 FIRST_LETTER_HOLDS_BELOW = 6
@@ -31,7 +33,7 @@ class Speller:
 
     def correct(self, folded_word: str, mistakes: int = 1) -> str | None:
         """The nearest known word, or None where none is near enough."""
-        if len(folded_word) < SHORTEST or not folded_word.isalpha():
+        if not SHORTEST <= len(folded_word) <= LONGEST or not folded_word.isalpha():
             return None
         allowed = mistakes if len(folded_word) >= TWO_MISTAKES_FROM else 1
         candidates = {candidate for form in _forms(folded_word) for candidate in self._by_form.get(form, ())}

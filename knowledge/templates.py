@@ -27,8 +27,10 @@ def expansions(template: str) -> tuple[str, ...]:
     """
     try:
         expression = parse_sentence(template).expression
-    except (ParseError, ValueError) as problem:
-        raise TemplateError(f"the template {template!r} has a bracket that doesn't match: {problem}") from problem
+    except (ParseError, ValueError, AssertionError) as problem:
+        raise TemplateError(
+            f"the template {template!r} can't be read: look for a bracket without its pair"
+        ) from problem
     wordings: dict[str, None] = {}
     for wording in _wordings(expression):
         wordings[" ".join(wording.split())] = None
@@ -36,6 +38,8 @@ def expansions(template: str) -> tuple[str, ...]:
             raise TemplateError(
                 f"the template {template!r} stands for more than {MOST_EXPANSIONS} wordings; write it as several"
             )
+    if not any(wordings):
+        raise TemplateError("the template is empty; write a way of asking or take the line out")
     return tuple(wordings)
 
 

@@ -14,6 +14,8 @@ from knowledge.words import WordsFile
 
 SURE = 0.33
 """From this probability on, an entry is taken as what a part of a message asks for."""
+MOST_PARTS = 12
+"""So many sentences and questions of a message are looked at one by one."""
 MOST_QUESTIONS = 3
 """So many questions of one message are answered."""
 LEAD_LIKENESS = 0.6
@@ -76,7 +78,7 @@ class Understanding:
         self._leaning = {language: _tokens(words.leaning[language]) for language in Language}
 
     def understand(self, message: str, language: Language, before: str | None = None) -> list[Understood]:
-        """What a message asks for, in its own order; never empty.
+        """What a message asks for, its main question first; never empty.
 
         Args:
             message: the person's words.
@@ -89,7 +91,7 @@ class Understanding:
             for sentence in sentences_of(message, self._abbreviations)
             for text in joined_questions(sentence, self._openers[language])
         ]
-        parts = [self._part(text, language) for text in texts] if len(texts) > 1 else []
+        parts = [self._part(text, language) for text in texts[:MOST_PARTS]] if len(texts) > 1 else []
         parts = [part for part in parts if part.wording.features]
         found = self._several(whole, parts, language) if parts else [whole]
         if before and len(found) == 1:

@@ -72,8 +72,10 @@ def read_plain(path: Path) -> tuple[object, Lines]:
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 1 if problem.problem_mark else 1
         raise KnowledgeError([Problem(name, line, f"not readable as YAML: {problem.problem}")]) from problem
-    except yaml.YAMLError as problem:
+    except (yaml.YAMLError, ValueError) as problem:
         raise KnowledgeError([Problem(name, 1, f"not readable as YAML: {problem}")]) from problem
+    except RecursionError as problem:
+        raise KnowledgeError([Problem(name, 1, "a value refers to itself; take the alias out")]) from problem
 
 
 def _spelled(place: Place) -> str:

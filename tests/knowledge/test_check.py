@@ -208,6 +208,7 @@ def test_seeing_also_itself_or_what_does_not_exist_is_pointed_out(other: str, ro
 
 
 def test_an_id_that_is_used_twice_is_named_with_the_file_that_has_it_already(routine: SmallRoutine) -> None:
+    (routine.folder / "heard" / "utkop.yaml").unlink()
     line = routine.change(UTKOP, "id: buyout_price", "id: screen_lock")
     told = the_problem(routine)
     assert told.startswith(f"knowledge/{UTKOP}:{line}: ")
