@@ -10,6 +10,7 @@ from dialogs.assistant import Assistant
 from dialogs.conversation import Conversation
 from dialogs.reply import Kind
 from dialogs.turn import Happening, Scope
+from knowledge.answers import references
 from knowledge.base import KnowledgeBase
 from knowledge.language import Language
 from tests.support.talk import Talk, turn
@@ -45,6 +46,7 @@ def test_what_the_welcome_offers_can_be_pressed(talk: Talk) -> None:
         ("tack så mycket", "thanks", SWEDISH),
         ("Vem är du?", "who_are_you", SWEDISH),
         ("hjälp", "help", SWEDISH),
+        ("nej", "ok", SWEDISH),
         ("thank you", "thanks", ENGLISH),
         ("What can you do?", "help", ENGLISH),
     ],
@@ -52,6 +54,11 @@ def test_what_the_welcome_offers_can_be_pressed(talk: Talk) -> None:
 def test_small_talk_is_met_briefly_in_its_language(text: str, topic: str, language: Language, talk: Talk) -> None:
     reply = talk.ask(text)
     assert (reply.trace.kind, reply.trace.topic, reply.language) == (Kind.SMALL_TALK, topic, language)
+
+
+def test_every_button_leads_to_an_answer_that_is_filled_in(assistant: Assistant, knowledge: KnowledgeBase) -> None:
+    unfilled = [entry for entry in knowledge.entries if references(Talk(assistant).pick(entry).text)]
+    assert unfilled == []
 
 
 def test_somebody_who_wants_a_person_gets_the_ways_to_one(talk: Talk) -> None:

@@ -93,6 +93,12 @@ def test_the_latest_answer_is_repeated_in_another_language(talk: Talk) -> None:
     assert "SEK 984" in talk.ask("say that again").text
 
 
+def test_a_yes_or_no_is_repeated_with_its_answer(talk: Talk) -> None:
+    first = talk.ask("Får jag låna ut mobilen?")
+    assert first.text.startswith("Nej")
+    assert talk.ask("säg det igen").text == first.text
+
+
 def test_a_number_that_was_looked_up_is_repeated(talk: Talk) -> None:
     first = talk.ask("0524-18123")
     assert talk.ask("upprepa").text == first.text
@@ -112,6 +118,12 @@ def test_an_answer_is_explained_by_section_rule_and_phrasing(talk: Talk) -> None
     for part in ("Utköp av telefon", "R15", "köpa ut", "%"):
         assert part in why.text
     assert why.trace.score == pytest.approx(answer.trace.score, abs=0.001)
+
+
+def test_a_bare_why_asks_for_the_reason_of_the_answer(talk: Talk) -> None:
+    answer = talk.ask("Får jag låna ut mobilen?")
+    why = talk.ask("varför?")
+    assert (why.trace.kind, why.trace.rules) == (Kind.COMMAND, answer.trace.rules)
 
 
 def test_an_answer_to_a_button_is_explained_by_the_button(talk: Talk) -> None:

@@ -21,7 +21,7 @@ def test_what_has_nothing_to_do_with_the_routine_is_not_answered(text: str, talk
     assert reply.suggestions
 
 
-@pytest.mark.parametrize("text", ["كم السعر؟", "Скільки це коштує?", "多少钱"])
+@pytest.mark.parametrize("text", ["كم السعر؟", "Скільки це коштує?", "多少钱", "Bonjour, combien ça coûte?"])
 def test_other_languages_are_told_which_ones_are_understood(text: str, talk: Talk) -> None:
     reply = talk.ask(text)
     assert "svenska och engelska" in reply.text
@@ -34,6 +34,10 @@ def test_what_the_routine_leaves_open_is_said_in_so_many_words(talk: Talk) -> No
     assert reply.text.startswith("Det står inte i rutinen")
     assert reply.source == "Står inte i rutinen"
     assert "R15" in reply.trace.rules
+
+
+def test_repeating_a_word_makes_no_question_of_it(talk: Talk) -> None:
+    assert talk.ask("mobil " * 600).trace.kind is not Kind.ANSWER
 
 
 def test_two_questions_get_two_answers_and_the_last_stays_in_mind(talk: Talk) -> None:

@@ -194,8 +194,10 @@ def test_the_same_word_in_two_languages_is_no_problem(routine: SmallRoutine) -> 
     assert problems_in(routine.folder) == []
 
 
-@pytest.mark.parametrize("key", ["open_questions: [what, who", "closed_questions: [may", "negations: [negation"])
-def test_a_family_of_questions_or_negations_must_exist(key: str, routine: SmallRoutine) -> None:
+@pytest.mark.parametrize(
+    "key", ["open_questions: [what, who", "closed_questions: [may", "negations: [negation", "anchors: [phone"]
+)
+def test_a_family_that_a_list_names_must_exist(key: str, routine: SmallRoutine) -> None:
     line = routine.change("words.yaml", key, f"{key}, whither")
     assert the_problem(routine) == f"knowledge/words.yaml:{line}: no family is named whither"
 
@@ -225,6 +227,25 @@ def test_a_flow_that_does_not_exist_is_named_with_those_that_do(routine: SmallRo
 def test_a_heading_that_no_rule_stands_under_is_named(routine: SmallRoutine) -> None:
     routine.change(SKARMLAS, "section: Skärmlås", "section: Låsskärm")
     assert the_problem(routine) == f"knowledge/{SKARMLAS}:1: rules.yaml has no rule under the heading Låsskärm"
+
+
+def test_what_was_heard_for_no_entry_is_told(routine: SmallRoutine) -> None:
+    routine.write("heard/utkop.yaml", "buyout_prise: {sv: [hur dyr är luren]}\n")
+    assert the_problem(routine).startswith("knowledge/heard/utkop.yaml:1: no topic has the id buyout_prise")
+
+
+@pytest.mark.parametrize(
+    ("say", "told"), [("'{fees}'", "facts.yaml has no fact {fees}"), ("Hej 984", "a figure is typed into the text")]
+)
+def test_what_is_said_in_small_talk_is_checked(say: str, told: str, routine: SmallRoutine) -> None:
+    phrase = f"{{id: hello, say: {{sv: {say}, en: Hi}}, ask: {{sv: [hej], en: [hi]}}}}"
+    routine.write("small_talk.yaml", f"small_talk: [{phrase}]\n")
+    assert the_problem(routine).startswith(f"knowledge/small_talk.yaml:1: {told}")
+
+
+def test_what_is_said_of_a_contact_is_checked(routine: SmallRoutine) -> None:
+    routine.write("contacts.yaml", "contacts: {manager: {sv: '{fees}', en: Ask.}}\n")
+    assert the_problem(routine).startswith("knowledge/contacts.yaml:1: facts.yaml has no fact {fees}")
 
 
 def test_several_mistakes_are_told_at_once_in_the_order_of_the_files(routine: SmallRoutine) -> None:

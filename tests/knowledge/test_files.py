@@ -35,6 +35,12 @@ def test_the_files_are_read(routine: SmallRoutine) -> None:
     assert files.heard["buyout_price"][Language.SWEDISH] == ["hur dyr är luren"]
 
 
+def test_what_was_heard_for_one_entry_in_two_files_is_kept(routine: SmallRoutine) -> None:
+    routine.write("heard/mer.yaml", "buyout_price: {sv: [vad är priset]}\n")
+    heard = read_files(routine.folder).heard["buyout_price"][Language.SWEDISH]
+    assert sorted(heard) == ["hur dyr är luren", "vad är priset"]
+
+
 @pytest.mark.parametrize("name", [name for name in FILES if "/" not in name] + ["matching.yaml"])
 def test_a_missing_file_is_named(name: str, routine: SmallRoutine) -> None:
     (routine.folder / name).unlink()
@@ -49,6 +55,13 @@ def test_a_file_that_is_no_yaml_is_told_with_its_line(name: str, routine: SmallR
     assert file == f"knowledge/{name}"
     assert int(line) > FILES[name].count("\n")
     assert reason.startswith(" not readable as YAML: ")
+
+
+@pytest.mark.parametrize("odd", ["flow: !important buyout", "[flow]: buyout", "flow: ="])
+def test_odd_yaml_is_told_with_its_line(odd: str, routine: SmallRoutine) -> None:
+    line = routine.change(UTKOP, "flow: buyout", odd)
+    (told,) = told_about(routine)
+    assert told.startswith(f"knowledge/{UTKOP}:{line}: not readable as YAML: ")
 
 
 @pytest.mark.parametrize("name", sorted(FILES))

@@ -29,6 +29,12 @@ def test_a_template_that_cannot_be_read_is_refused(template: str) -> None:
         expansions(template)
 
 
+@pytest.mark.parametrize("template", ["", "   ", "köp <>", "köp {}", "()"])
+def test_an_empty_part_of_a_template_is_refused(template: str) -> None:
+    with pytest.raises(TemplateError):
+        expansions(template)
+
+
 def test_a_template_with_too_many_wordings_is_refused_before_they_are_all_spelled_out() -> None:
     with pytest.raises(TemplateError, match=f"more than {MOST_EXPANSIONS} wordings"):
         expansions("(a|b) " * 40 + "c")
