@@ -15,7 +15,7 @@ from knowledge.tokens import folded
 
 SMOOTHING = 0.03
 """What a term counts for an entry that never uses it."""
-SHORTEST_GRAM, LONGEST_GRAM = 3, 5
+SHORTEST_GRAM, LONGEST_GRAM = 3, 4
 
 
 @lru_cache(maxsize=100_000)

@@ -117,8 +117,8 @@ class Understanding:
     def _wants_yes_or_no(self, part: Understood, language: Language) -> bool:
         if not self._closed_openers[language].isdisjoint(tokens_of(part.text)[:1]):
             return True
-        asking = [name for name in part.wording.features if name in self._asking]
-        return asking[0] in self._closed if asking else "?" in part.text
+        asking = self._asking.intersection(part.wording.features)
+        return self._open.isdisjoint(asking) if asking else "?" in part.text
 
     def _part(self, text: str, language: Language) -> Understood:
         wording = self._reading.read(text, language)
