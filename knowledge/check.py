@@ -58,7 +58,7 @@ def main() -> int:
     """Tell the problems; the exit status says whether there are any."""
     problems = problems_in()
     for problem in problems:
-        print(problem, file=sys.stderr)  # noqa: T201
+        sys.stderr.write(f"{problem}\n")
     return 1 if problems else 0
 
 

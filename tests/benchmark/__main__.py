@@ -1,4 +1,4 @@
-"""Measure the assistant beside other bots, in turns, and print messages per second."""
+"""Measure the assistant beside other bots, in turns, and print messages per second; then how matching grows."""
 
 import asyncio
 import sys
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import ClientSession, TCPConnector
 
+from tests.benchmark import matching
 from tests.benchmark.contestants import AGENTS, ASSISTANT, BARE, STOCK, Contestant, NotRunningError
 from tests.benchmark.load import TENANT, Bot, Load, WrongReplyError
 from tests.support.issuer import APP_ID, Issuer
@@ -95,6 +96,7 @@ def main() -> None:
     except (NotRunningError, WrongReplyError) as error:
         sys.exit(str(error))
     sys.stdout.write(f"Median of {ROUNDS} rounds of {MESSAGES} messages\n\n{_table(rates)}\n{NOTES}")
+    matching.main()
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ def _few_of_each(phrasings: list[Phrasing]) -> list[Phrasing]:
     by_entry: dict[str, list[Phrasing]] = defaultdict(list)
     for phrasing in phrasings:
         by_entry[phrasing.entry].append(phrasing)
-    chosen = random.Random(1)  # noqa: S311
+    chosen = random.Random(1)
     return [
         phrasing
         for ways in by_entry.values()
@@ -92,7 +92,7 @@ def _again(phrasing: Phrasing, number: int, asking: set[str]) -> Phrasing:
     if number == 0:
         return phrasing
     letters = list(string.ascii_lowercase)
-    random.Random(number).shuffle(letters)  # noqa: S311
+    random.Random(number).shuffle(letters)
     other = str.maketrans(string.ascii_lowercase, "".join(letters))
     wording = phrasing.wording
     return replace(
