@@ -150,7 +150,7 @@ class Understanding:
         """The message together with what was answered before, where that makes more sense."""
         words = tokens_of(found.text)
         leans = not self._leaning[language].isdisjoint(words if len(words) <= SHORT else words[:1])
-        if found.probability >= SURE and not leans:
+        if not leans and (found.probability >= SURE or not self._asks(found, language)):
             return found
         leaning = dict.fromkeys(self._siblings.get(before, ()), SIBLING) | {before: SAME_AGAIN}
         subjects = [name for name in self._phrasings.core(before) if name not in self._asking]

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from dataclasses import dataclass
+from warnings import catch_warnings
 
 import numpy as np
 import snowballstemmer
@@ -10,6 +11,7 @@ from hassil import Intents, recognize_all
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 from rapidfuzz import fuzz, process
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -94,10 +96,11 @@ class CharacterRegression(Peer):
     name = "char n-gram TF-IDF + logistic regression"
 
     def __init__(self, asked_for: list[Asked]) -> None:
-        self._vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, max_features=60_000)
-        self._model = LogisticRegression(C=30, max_iter=60)
+        self._vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, max_features=20_000)
+        self._model = LogisticRegression(C=30, max_iter=25)
         texts = self._vectors.fit_transform([" ".join(tokens_of(one.text)) for one in asked_for])
-        self._model.fit(texts, [one.entry for one in asked_for])
+        with catch_warnings(action="ignore", category=ConvergenceWarning):  # it changes little after these rounds
+            self._model.fit(texts, [one.entry for one in asked_for])
 
     def rank(self, question: Question) -> list[Ranked]:
         text = self._vectors.transform([" ".join(tokens_of(question.messages[-1]))])
