@@ -69,6 +69,8 @@ class Assistant:
 
     def _written_pick(self, heard: Heard) -> Pick | None:
         offered = [entry for entry in heard.conversation.offered if entry in self._knowledge.entries]
+        if not offered:
+            return None
         titles = [suggestion.title for suggestion in self._answering.suggestions(offered, heard.language)]
         place = chosen(heard.turn.text, titles, self._phrasebook.place_words)
         return None if place is None else Pick(offered[place])

@@ -32,7 +32,10 @@ class SetPhrases:
         whole = self.find(message)
         if whole:
             return "", [whole]
-        sentences = [(sentence, self.find(sentence)) for sentence in sentences_of(message)]
+        texts = sentences_of(message)
+        if len(texts) == 1:
+            return message, []
+        sentences = [(sentence, self.find(sentence)) for sentence in texts]
         rest = [sentence for sentence, meaning in sentences if meaning is None]
         return " ".join(rest), [meaning for _, meaning in sentences if meaning]
 
