@@ -65,10 +65,9 @@ class Answering:
         """The text with what was worked out from the message; a question for it where nothing was."""
         if not references(text):
             return text
-        return filled(text, language, self._knowledge.facts, values) if values else self._which_number(language)
-
-    def _which_number(self, language: Language) -> str:
-        return self._phrasebook.say("which_number", language)
+        if not values:
+            return self._phrasebook.say("which_number", language)
+        return filled(text, language, self._knowledge.facts, values)
 
     def filled(self, text: Text, language: Language) -> str:
         """A text in a language, with the routine's facts in it."""

@@ -91,10 +91,6 @@ class Phrasings:
         """How much a feature tells about what is asked for."""
         return self._weight.get(feature, UNKNOWN_WEIGHT)
 
-    def size(self, wording: Wording) -> float:
-        """How much a text tells altogether."""
-        return sum(self.weight(name) for name in set(wording.features))
-
     def core(self, entry: str) -> list[str]:
         """The features that an entry's phrasings hold, those first that tell most about the entry."""
         shares = self._shares.get(entry, {})
@@ -104,7 +100,7 @@ class Phrasings:
         """An entry's yes/no phrasings with how like the message each is (0 to 1), likest first."""
         places = np.array([self._place[entry]])
         rows, _ = self._rows_of(places)
-        whole = 2 * self._shared_weights(places, self._known(wording)) / (self._sizes[rows] + self.size(wording))
+        whole = 2 * self._shared_weights(places, self._known(wording)) / (self._sizes[rows] + self._size(wording))
         whole = np.where(self._has_lead[rows], whole, 0.0)
         for place in np.argsort(-whole, kind="stable")[: np.count_nonzero(whole)]:
             yield float(whole[place]), self._phrasings[rows[place]]
@@ -118,14 +114,14 @@ class Phrasings:
         entries = np.argsort(-(meaning + letters), kind="stable")[:MOST_ENTRIES]
         rows, starts = self._rows_of(entries)
         shared = self._shared_weights(entries, known)
-        size = self.size(wording) + UNKNOWN_WEIGHT * len(wording.unknown)
-        whole = 2 * shared / (self._sizes[rows] + size)
+        whole = 2 * shared / (self._sizes[rows] + self._told(wording))
+        text = wording.text
         return [
             Likeness(
                 phrasing=self._phrasings[rows[best]],
                 whole=float(whole[best]),
                 asked=float(shared[best] / self._sizes[rows[best]]),
-                worded=fuzz.token_sort_ratio(wording.text, self._texts[rows[best]]) / 100,
+                worded=fuzz.token_sort_ratio(text, self._texts[rows[best]]) / 100,
                 meaning=float(meaning[entry]),
                 letters=float(letters[entry]),
             )
@@ -136,14 +132,22 @@ class Phrasings:
         """How much of what a message tells any phrasing of an entry holds, 0 to 1."""
         share = self._shares[entry]
         held = sum(weight for name, weight in self._known(wording).items() if name in share)
-        size = self.size(wording) + UNKNOWN_WEIGHT * len(wording.unknown)
-        return held / size if size else 0.0
+        told = self._told(wording)
+        return held / told if told else 0.0
 
     def _rows_of(self, entries: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The phrasings of some entries, and where those of each begin."""
         first, sizes = self._bounds[entries], self._bounds[entries + 1] - self._bounds[entries]
         starts = np.cumsum(sizes) - sizes
         return np.repeat(first - starts, sizes) + np.arange(sizes.sum()), starts
+
+    def _size(self, wording: Wording) -> float:
+        """How much the features of a text tell."""
+        return sum(self.weight(name) for name in set(wording.features))
+
+    def _told(self, wording: Wording) -> float:
+        """How much a message tells altogether, with the words that nobody knows."""
+        return self._size(wording) + UNKNOWN_WEIGHT * len(wording.unknown)
 
     def _known(self, wording: Wording) -> dict[str, float]:
         return {name: self._weight[name] for name in wording.features if name in self._weight}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 
 from knowledge.language import Language
-from knowledge.matching import NOTHING_BEFORE, Candidate, Matcher
+from knowledge.matching import Candidate, Matcher
 from knowledge.phrasings import Phrasings
 from knowledge.reading import Reading
 from knowledge.sentences import Openers, joined_questions, sentences_of
@@ -154,19 +154,12 @@ class Understanding:
             return found
         leaning = dict.fromkeys(self._siblings.get(before, ()), SIBLING) | {before: SAME_AGAIN}
         subjects = [name for name in self._phrasings.core(before) if name not in self._asking]
-        readings = [self._with(found, [[subject]], leaning) for subject in subjects[:MOST_SUBJECTS]]
+        readings = [self._with(found, [subject], leaning) for subject in subjects[:MOST_SUBJECTS]]
         readings.append(self._with(found, [], leaning))
         return max([found, *readings], key=lambda part: part.probability)
 
-    def _with(
-        self,
-        part: Understood,
-        others: Iterable[Iterable[str]],
-        leaning: Mapping[str, float] = NOTHING_BEFORE,
-    ) -> Understood:
-        features = dict.fromkeys(part.wording.features)
-        for other in others:
-            features |= dict.fromkeys(name for name in other if name not in self._asking)
+    def _with(self, part: Understood, subjects: list[str], leaning: Mapping[str, float]) -> Understood:
+        features = dict.fromkeys([*part.wording.features, *subjects])
         wording = replace(part.wording, features=tuple(features))
         return Understood(part.text, part.wording, wording, self._matcher.match(wording, leaning))
 

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from dialogs.assistant import Assistant
 from knowledge.base import KnowledgeBase, build, entries_of
 from knowledge.files import Files, read_files
 from knowledge.language import Language
 from knowledge.reading import Reading
 from knowledge.topics import NotStated, asked
-from tests.evaluation.ours import assistant_of, verdict_on
+from tests.evaluation.ours import verdict_on
 from tests.evaluation.peers import (
     MOST_CHOICES,
     Asked,
@@ -41,7 +42,7 @@ def main() -> None:
     sets = {name: read_questions(name) for name in SETS}
     files = read_files()
     knowledge = build(files)
-    assistant = assistant_of(knowledge)
+    assistant = Assistant(knowledge)
     ours = {name: [verdict_on(question, assistant) for question in questions] for name, questions in sets.items()}
     _say(_sizes(sets, knowledge))
     _say(_header())
