@@ -212,7 +212,11 @@ async def test_nothing_is_wider_than_a_phone(open_page: Open, width: int) -> Non
 
 async def test_the_page_is_fit_for_a_picture(open_page: Open) -> None:
     page = await open_page()
+    welcome = await page.locator(REPLY).element_handle()
     await page.get_by_label("Du är").select_option(label="Anna Tallkvist, Lärare")
+    assert welcome
+    await welcome.wait_for_element_state("hidden")
+    await expect(page.locator(REPLY)).to_have_count(1)
     await ask(page, "Hur stänger jag av min anknytning?")
     await expect(page.locator(REPLY).last).to_be_in_viewport(ratio=1)
     if path := os.environ.get("CHAT_PICTURE"):
