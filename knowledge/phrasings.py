@@ -73,8 +73,8 @@ class Phrasings:
         self._place = {entry: place for place, entry in enumerate(names)}
         entry_of = np.array([self._place[phrasing.entry] for phrasing in phrasings])
         self._has_lead = np.array([phrasing.lead is not None for phrasing in phrasings])
-        self._texts = [phrasing.wording.text for phrasing in phrasings]
-        self._bounds = np.searchsorted(entry_of, np.arange(len(names) + 1))
+        self._texts = [_in_order(phrasing.wording) for phrasing in phrasings]
+        self._bounds: list[int] = np.searchsorted(entry_of, np.arange(len(names) + 1)).tolist()
         part = np.array([phrasing.part for phrasing in phrasings])
         self._meaning = Chances([_meanings(phrasing.wording) for phrasing in phrasings], entry_of, part)
         self._letters = Chances([_grams(phrasing.wording) for phrasing in phrasings], entry_of, part)
@@ -83,8 +83,7 @@ class Phrasings:
         self._number = {name: number for number, name in enumerate(self._weight)}
         held = [[self._number[name] for name in set(phrasing.wording.features)] for phrasing in phrasings]
         self._features = np.array([number for numbers in held for number in numbers])
-        self._lengths = np.array([len(numbers) for numbers in held])
-        self._starts = np.append(0, np.cumsum(self._lengths))
+        self._starts = np.cumsum([0, *map(len, held)])
         self._sizes = np.add.reduceat(np.array([*self._weight.values()])[self._features], self._starts[:-1])
 
     def weight(self, feature: str) -> float:
@@ -98,35 +97,36 @@ class Phrasings:
 
     def likest_leads(self, entry: str, wording: Wording) -> Iterator[tuple[float, Phrasing]]:
         """An entry's yes/no phrasings with how like the message each is (0 to 1), likest first."""
-        places = np.array([self._place[entry]])
-        rows, _ = self._rows_of(places)
-        whole = 2 * self._shared_weights(places, self._known(wording)) / (self._sizes[rows] + self._size(wording))
-        whole = np.where(self._has_lead[rows], whole, 0.0)
+        rows = self._rows_of(self._place[entry])
+        shared = self._shared_weights(rows, self._said(wording))
+        whole = np.where(self._has_lead[rows], 2 * shared / (self._sizes[rows] + self._size(wording)), 0.0)
         for place in np.argsort(-whole, kind="stable")[: np.count_nonzero(whole)]:
-            yield float(whole[place]), self._phrasings[rows[place]]
+            yield float(whole[place]), self._phrasings[rows.start + place]
 
     def search(self, wording: Wording) -> list[Likeness]:
         """The likest entries, in no particular order; none for a message in which nothing is known."""
-        known = self._known(wording)
-        if not known and not wording.unknown:
+        if not wording.unknown and self._weight.keys().isdisjoint(wording.features):
             return []
         meaning, letters = self._meaning.scores(_meanings(wording)), self._letters.scores(_grams(wording))
-        entries = np.argsort(-(meaning + letters), kind="stable")[:MOST_ENTRIES]
-        rows, starts = self._rows_of(entries)
-        shared = self._shared_weights(entries, known)
-        whole = 2 * shared / (self._sizes[rows] + self._told(wording))
-        text = wording.text
-        return [
-            Likeness(
-                phrasing=self._phrasings[rows[best]],
-                whole=float(whole[best]),
-                asked=float(shared[best] / self._sizes[rows[best]]),
-                worded=fuzz.token_sort_ratio(text, self._texts[rows[best]]) / 100,
-                meaning=float(meaning[entry]),
-                letters=float(letters[entry]),
+        said, told, text = self._said(wording), self._told(wording), _in_order(wording)
+        found = []
+        for entry in _greatest(meaning + letters, MOST_ENTRIES):
+            rows = self._rows_of(entry)
+            shared = self._shared_weights(rows, said)
+            whole = shared / (self._sizes[rows] + told)
+            best = int(whole.argmax())
+            row = rows.start + best
+            found.append(
+                Likeness(
+                    phrasing=self._phrasings[row],
+                    whole=2 * float(whole[best]),
+                    asked=float(shared[best] / self._sizes[row]),
+                    worded=fuzz.ratio(text, self._texts[row]) / 100,
+                    meaning=float(meaning[entry]),
+                    letters=float(letters[entry]),
+                )
             )
-            for entry, best in zip(entries, _best_places(whole, starts), strict=True)
-        ]
+        return found
 
     def familiarity(self, entry: str, wording: Wording) -> float:
         """How much of what a message tells any phrasing of an entry holds, 0 to 1."""
@@ -135,11 +135,9 @@ class Phrasings:
         told = self._told(wording)
         return held / told if told else 0.0
 
-    def _rows_of(self, entries: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The phrasings of some entries, and where those of each begin."""
-        first, sizes = self._bounds[entries], self._bounds[entries + 1] - self._bounds[entries]
-        starts = np.cumsum(sizes) - sizes
-        return np.repeat(first - starts, sizes) + np.arange(sizes.sum()), starts
+    def _rows_of(self, entry: int) -> slice:
+        """Where the phrasings of an entry stand."""
+        return slice(self._bounds[entry], self._bounds[entry + 1])
 
     def _size(self, wording: Wording) -> float:
         """How much the features of a text tell."""
@@ -152,23 +150,30 @@ class Phrasings:
     def _known(self, wording: Wording) -> dict[str, float]:
         return {name: self._weight[name] for name in wording.features if name in self._weight}
 
-    def _shared_weights(self, entries: NDArray[np.int64], known: dict[str, float]) -> NDArray[np.float64]:
-        """For every phrasing of some entries: how much of it the message tells too."""
+    def _said(self, wording: Wording) -> NDArray[np.float64]:
+        """For every feature: its weight if the message holds it, else 0."""
         said = np.zeros(len(self._weight))
-        for name, weight in known.items():
+        for name, weight in self._known(wording).items():
             said[self._number[name]] = weight
-        starts = self._starts
-        bounds = [(self._bounds[entry], self._bounds[entry + 1]) for entry in entries]
-        told = said[np.concatenate([self._features[starts[first] : starts[last]] for first, last in bounds])]
-        sizes = np.concatenate([self._lengths[first:last] for first, last in bounds])
-        shared: NDArray[np.float64] = np.add.reduceat(told, np.cumsum(sizes) - sizes)
+        return said
+
+    def _shared_weights(self, rows: slice, said: NDArray[np.float64]) -> NDArray[np.float64]:
+        """For some phrasings in a row: how much of each the message tells too."""
+        starts = self._starts[rows.start : rows.stop + 1]
+        told = said[self._features[starts[0] : starts[-1]]]
+        shared: NDArray[np.float64] = np.add.reduceat(told, starts[:-1] - starts[0])
         return shared
 
 
-def _best_places(values: NDArray[np.float64], starts: NDArray[np.int64]) -> list[int]:
-    """Within each run of values, the place of the greatest."""
-    ends = [*starts[1:], len(values)]
-    return [int(start + np.argmax(values[start:end])) for start, end in zip(starts, ends, strict=True)]
+def _greatest(scores: NDArray[np.float64], most: int) -> list[int]:
+    """The places of the greatest scores, in no particular order."""
+    greatest: list[int] = np.argpartition(-scores, most)[:most].tolist() if len(scores) > most else [*range(len(scores))]
+    return greatest
+
+
+def _in_order(wording: Wording) -> str:
+    """The words in the order of the alphabet, so that texts are compared whatever the order."""
+    return " ".join(sorted(wording.words))
 
 
 def _meanings(wording: Wording) -> list[str]:

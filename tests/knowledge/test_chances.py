@@ -34,14 +34,21 @@ def test_unknown_terms_say_nothing(terms: list[str]) -> None:
     assert not CHANCES.scores(terms).any()
 
 
-def test_a_term_that_all_entries_use_tells_less_than_one_that_a_single_entry_uses() -> None:
-    everywhere, alone = CHANCES.scores(["phone"]), CHANCES.scores(["loan"])
-    assert np.ptp(everywhere) < np.ptp(alone)
+def test_a_term_that_all_entries_use_tells_nothing() -> None:
+    assert not CHANCES.scores(["phone"]).any()
+    assert CHANCES.scores(["phone", "loan"]) == pytest.approx(CHANCES.scores(["loan"]))
+
+
+def test_a_term_that_two_entries_use_tells_less_than_one_that_a_single_entry_uses() -> None:
+    texts = [["buy", "phone"], ["loan", "phone"], ["lock", "screen"]]
+    chances = Chances(texts, np.array([BUYOUT, LOAN, LOCK]), np.ones(3))
+    assert np.ptp(chances.scores(["phone"])) < np.ptp(chances.scores(["loan"]))
 
 
 def test_a_way_of_asking_that_is_a_small_part_of_its_template_counts_less() -> None:
-    texts, entries = [["buy"], ["price"], ["buy"], ["price"]], np.array([BUYOUT, BUYOUT, LOAN, LOAN])
-    scores = Chances(texts, entries, np.array([1.0, 0.1, 0.1, 1.0])).scores(["buy"])
+    texts = [["buy"], ["price"], ["buy"], ["price"], ["lock"]]
+    entries = np.array([BUYOUT, BUYOUT, LOAN, LOAN, LOCK])
+    scores = Chances(texts, entries, np.array([1.0, 0.1, 0.1, 1.0, 1.0])).scores(["buy"])
     assert scores[BUYOUT] > scores[LOAN]
 
 
