@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import partial
 
 import structlog
+import uvloop
 from aiohttp import web
 
 from bot.database import DatabaseUnavailableError
@@ -64,6 +65,7 @@ def serve() -> None:
         host=settings.host,
         port=settings.port,
         access_log=None,
+        loop=uvloop.new_event_loop(),
         print=lambda *_: _log.info("listening", address=_address(settings), mode=_mode(settings)),
     )
 

@@ -1,12 +1,12 @@
 """What is remembered between turns: one row per person and conversation."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 import structlog
 from pydantic import ValidationError
+from pydantic_core import from_json, to_json
 from sqlalchemy import (
     Column,
     Connection,
@@ -131,7 +131,7 @@ def _load(connection: Connection, key: Key) -> _Stored:
     except ValidationError:
         _log.warning("conversation unreadable, begun anew", version=row.version)
         conversation = Conversation()
-    return _Stored(row.version, conversation, json.loads(row.seen))
+    return _Stored(row.version, conversation, from_json(row.seen))
 
 
 def _save(connection: Connection, key: Key, after: _Stored) -> bool:
@@ -139,7 +139,7 @@ def _save(connection: Connection, key: Key, after: _Stored) -> bool:
     content = {
         "version": after.version,
         "state": after.conversation.model_dump_json(),
-        "seen": json.dumps(after.seen),
+        "seen": to_json(after.seen).decode(),
     }
     if after.version == 1:
         connection.execute(_ADD, {"conversation": key.conversation, "person": key.person, **content})

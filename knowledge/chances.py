@@ -5,9 +5,11 @@ weighted by inverse document frequency and with the length of the text taken out
 be trained, and a score is a sum over the few entries that share a term.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from math import hypot
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,8 @@ SMOOTHING = 0.03
 """What a term counts for an entry that never uses it."""
 COMMON = 0.8
 """Terms that a larger share of the entries uses tell nothing, and are left out."""
+MOST_REMEMBERED = 2000
+"""So many words are kept at hand with what they speak for."""
 SHORTEST_GRAM, LONGEST_GRAM = 3, 4
 
 
@@ -32,60 +36,107 @@ def grams_of(word: str) -> tuple[str, ...]:
     )
 
 
+@dataclass(frozen=True)
+class _Evidence:
+    """What the terms of one word speak for.
+
+    Attributes:
+        entries: the numbers of the entries that use any of them.
+        gains: what they add for each of those entries, as log odds.
+        rarity: how much they count together.
+        squares: the same of each, squared.
+        background: how probable they are for all entries together, as log odds.
+    """
+
+    entries: NDArray[np.int64]
+    gains: NDArray[np.float64]
+    rarity: float
+    squares: float
+    background: float
+
+
 class Chances:
     """The chance of terms of one kind for each entry."""
 
-    def __init__(self, texts: Sequence[Iterable[str]], entry_of: NDArray[np.int64], part: NDArray[np.float64]) -> None:
+    def __init__(
+        self,
+        texts: Sequence[Sequence[str]],
+        entry_of: NDArray[np.int64],
+        part: NDArray[np.float64],
+        terms_of: Callable[[str], Sequence[str]] = lambda word: (word,),
+    ) -> None:
         """Count the terms of all ways of asking.
 
         Args:
-            texts: the terms of each way of asking.
+            texts: the words of each way of asking.
             entry_of: the number of the entry that each asks for.
             part: how much each counts.
+            terms_of: the terms of a word; the word itself when not given.
         """
-        numbers, terms, rows = _numbered(texts)
+        numbers, terms, rows = _numbered(texts, terms_of)
         entries = int(entry_of.max()) + 1
         rarity = np.log((1 + len(texts)) / (1 + np.bincount(terms))) + 1
         lengths = np.sqrt(np.bincount(rows, rarity[terms] ** 2, minlength=len(texts)))
         counts = rarity[terms] / lengths[rows] * part[rows]
         keys, where = np.unique(terms * entries + entry_of[rows], return_inverse=True)
         said = np.bincount(where, counts)
+        self._terms_of = terms_of
         self._entries = keys % entries
         self._gains = (np.log(said + SMOOTHING) - np.log(SMOOTHING)) * rarity[keys // entries]
-        starts = np.searchsorted(keys // entries, np.arange(len(numbers) + 1))
-        self._starts: list[int] = starts.tolist()
-        telling = np.diff(starts) <= COMMON * entries
+        self._starts = np.searchsorted(keys // entries, np.arange(len(numbers) + 1))
+        telling = np.diff(self._starts) <= COMMON * entries
         self._number = {term: number for term, number in numbers.items() if telling[number]}
         totals = np.bincount(self._entries, said, minlength=entries) + SMOOTHING * len(numbers)
         self._floor = np.log(SMOOTHING) - np.log(totals)
         everywhere = np.bincount(keys // entries, said) + SMOOTHING
-        self._background: list[float] = (np.log(everywhere / everywhere.sum()) * rarity).tolist()
-        self._rarity: list[float] = rarity.tolist()
+        self._background = np.log(everywhere / everywhere.sum()) * rarity
+        self._rarity = rarity
+        self._evidence_of = lru_cache(maxsize=MOST_REMEMBERED)(self._evidence)
 
-    def scores(self, terms: Iterable[str]) -> NDArray[np.float64]:
-        """For each entry: how much more probable the terms are for it than for all entries together, as log odds."""
-        known = [self._number[term] for term in dict.fromkeys(terms) if term in self._number]
-        if not known:
+    def scores(self, words: Iterable[str]) -> NDArray[np.float64]:
+        """For each entry: how much more probable the words are for it than for all entries together, as log odds."""
+        found = [evidence for word in dict.fromkeys(words) if (evidence := self._evidence_of(word))]
+        if not found:
             return np.zeros(len(self._floor))
-        spans = [slice(self._starts[term], self._starts[term + 1]) for term in known]
         gains = np.bincount(
-            np.concatenate([self._entries[span] for span in spans]),
-            np.concatenate([self._gains[span] for span in spans]),
+            np.concatenate([one.entries for one in found]),
+            np.concatenate([one.gains for one in found]),
             minlength=len(self._floor),
         )
-        rarity = [self._rarity[term] for term in known]
-        background = sum(self._background[term] for term in known)
-        scores: NDArray[np.float64] = (gains + sum(rarity) * self._floor - background) / hypot(*rarity)
+        rarity = sum(one.rarity for one in found)
+        background = sum(one.background for one in found)
+        length = sqrt(sum(one.squares for one in found))
+        scores: NDArray[np.float64] = (gains + rarity * self._floor - background) / length
         return scores
 
+    def _evidence(self, word: str) -> _Evidence | None:
+        """What a word speaks for; None where nobody knows any of its terms."""
+        known = [self._number[term] for term in self._terms_of(word) if term in self._number]
+        if not known:
+            return None
+        spans = [slice(*self._starts[term : term + 2]) for term in known]
+        entries, where = np.unique(np.concatenate([self._entries[span] for span in spans]), return_inverse=True)
+        gains = np.bincount(where, np.concatenate([self._gains[span] for span in spans])).astype(np.float64)
+        rarity = self._rarity[known]
+        return _Evidence(
+            entries=entries,
+            gains=gains,
+            rarity=float(rarity.sum()),
+            squares=float(rarity @ rarity),
+            background=float(self._background[known].sum()),
+        )
 
-def _numbered(texts: Sequence[Iterable[str]]) -> tuple[dict[str, int], NDArray[np.int64], NDArray[np.int64]]:
+
+def _numbered(
+    texts: Sequence[Sequence[str]], terms_of: Callable[[str], Sequence[str]]
+) -> tuple[dict[str, int], NDArray[np.int64], NDArray[np.int64]]:
     """A number for each term; then, for each use of one, its number and the place of the text."""
     numbers: dict[str, int] = {}
-    terms: list[int] = []
-    rows: list[int] = []
-    for row, text in enumerate(texts):
-        found = [numbers.setdefault(term, len(numbers)) for term in text]
-        terms += found
-        rows += [row] * len(found)
-    return numbers, np.array(terms), np.array(rows)
+
+    @cache
+    def of_word(word: str) -> list[int]:
+        return [numbers.setdefault(term, len(numbers)) for term in terms_of(word)]
+
+    found = [[number for word in words for number in of_word(word)] for words in texts]
+    rows = np.repeat(np.arange(len(found)), [len(terms) for terms in found])
+    return numbers, np.array([*chain.from_iterable(found)]), rows

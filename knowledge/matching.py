@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict
 
-from knowledge.phrasings import Likeness, Phrasing, Phrasings
+from knowledge.phrasings import Likeness, Phrasings
+from knowledge.ways import Phrasing
 from knowledge.wording import Wording
 
 NOTHING_BEFORE: Mapping[str, float] = MappingProxyType({})

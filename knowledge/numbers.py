@@ -76,7 +76,7 @@ def find_extension(text: str) -> ExtensionMatch | None:
 
 def _in_ascii_signs(text: str) -> str:
     """The text with every kind of dash, space and digit in its ASCII form, and invisible characters gone."""
-    return re.sub(r"[^\x21-\x7e\n]", _ascii_sign, unicodedata.normalize("NFKC", text))
+    return re.sub(r"[^\x20-\x7e\n]", _ascii_sign, unicodedata.normalize("NFKC", text))
 
 
 def _ascii_sign(found: re.Match[str]) -> str:

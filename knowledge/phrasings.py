@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from itertools import groupby
 from math import log
 
 import numpy as np
@@ -10,31 +11,15 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from knowledge.chances import Chances, grams_of
+from knowledge.ways import Phrasing, Ways, in_order
 from knowledge.wording import Wording
 
-MOST_ENTRIES = 6
+MOST_ENTRIES = 5
 """So many entries are looked at closely."""
 UNKNOWN_WEIGHT = 3.0
 """What a word that nobody knows weighs against likeness."""
 FAINTNESS = 0.5
 """What part of its weight a faint feature keeps."""
-
-
-@dataclass(frozen=True)
-class Phrasing:
-    """One way of asking.
-
-    Attributes:
-        entry: the id of the entry asked for.
-        lead: the position of the yes/no lead that it gets; None for an open question.
-        wording: what it is about.
-        part: how large a part of its template it is, 0 to 1.
-    """
-
-    entry: str
-    lead: int | None
-    wording: Wording
-    part: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -68,23 +53,18 @@ class Phrasings:
     def __init__(self, phrasings: list[Phrasing], faint: Set[str] = frozenset()) -> None:
         """faint: features that tell little, however few entries use them."""
         phrasings = sorted(phrasings, key=lambda phrasing: phrasing.entry)
-        self._phrasings = phrasings
-        names = sorted({phrasing.entry for phrasing in phrasings})
-        self._place = {entry: place for place, entry in enumerate(names)}
-        entry_of = np.array([self._place[phrasing.entry] for phrasing in phrasings])
-        self._has_lead = np.array([phrasing.lead is not None for phrasing in phrasings])
-        self._texts = [_in_order(phrasing.wording) for phrasing in phrasings]
-        self._bounds: list[int] = np.searchsorted(entry_of, np.arange(len(names) + 1)).tolist()
+        by_entry = {entry: list(group) for entry, group in groupby(phrasings, key=lambda phrasing: phrasing.entry)}
+        sizes = [len(group) for group in by_entry.values()]
+        entry_of = np.repeat(np.arange(len(sizes)), sizes)
         part = np.array([phrasing.part for phrasing in phrasings])
         self._meaning = Chances([_meanings(phrasing.wording) for phrasing in phrasings], entry_of, part)
-        self._letters = Chances([_grams(phrasing.wording) for phrasing in phrasings], entry_of, part)
+        self._letters = Chances([phrasing.wording.words for phrasing in phrasings], entry_of, part, grams_of)
         self._shares = _shares(phrasings)
         self._weight = _rarities(phrasings, faint)
         self._number = {name: number for number, name in enumerate(self._weight)}
-        held = [[self._number[name] for name in set(phrasing.wording.features)] for phrasing in phrasings]
-        self._features = np.array([number for numbers in held for number in numbers])
-        self._starts = np.cumsum([0, *map(len, held)])
-        self._sizes = np.add.reduceat(np.array([*self._weight.values()])[self._features], self._starts[:-1])
+        weights = np.array([*self._weight.values()])
+        self._ways = {entry: Ways(group, self._number, weights) for entry, group in by_entry.items()}
+        self._in_order = [*self._ways.values()]
 
     def weight(self, feature: str) -> float:
         """How much a feature tells about what is asked for."""
@@ -97,31 +77,30 @@ class Phrasings:
 
     def likest_leads(self, entry: str, wording: Wording) -> Iterator[tuple[float, Phrasing]]:
         """An entry's yes/no phrasings with how like the message each is (0 to 1), likest first."""
-        rows = self._rows_of(self._place[entry])
-        shared = self._shared_weights(rows, self._said(wording))
-        whole = np.where(self._has_lead[rows], 2 * shared / (self._sizes[rows] + self._size(wording)), 0.0)
+        ways = self._ways[entry]
+        whole = 2 * ways.shared(self._said(wording)) / (ways.sizes + self._size(wording))
+        whole = np.where(ways.has_lead, whole, 0.0)
         for place in np.argsort(-whole, kind="stable")[: np.count_nonzero(whole)]:
-            yield float(whole[place]), self._phrasings[rows.start + place]
+            yield float(whole[place]), ways.phrasings[place]
 
     def search(self, wording: Wording) -> list[Likeness]:
         """The likest entries, in no particular order; none for a message in which nothing is known."""
         if not wording.unknown and self._weight.keys().isdisjoint(wording.features):
             return []
-        meaning, letters = self._meaning.scores(_meanings(wording)), self._letters.scores(_grams(wording))
-        said, told, text = self._said(wording), self._told(wording), _in_order(wording)
+        meaning, letters = self._meaning.scores(_meanings(wording)), self._letters.scores(wording.words)
+        said, told, text = self._said(wording), self._told(wording), in_order(wording)
         found = []
         for entry in _greatest(meaning + letters, MOST_ENTRIES):
-            rows = self._rows_of(entry)
-            shared = self._shared_weights(rows, said)
-            whole = shared / (self._sizes[rows] + told)
+            ways = self._in_order[entry]
+            shared = ways.shared(said)
+            whole = shared / (ways.sizes + told)
             best = int(whole.argmax())
-            row = rows.start + best
             found.append(
                 Likeness(
-                    phrasing=self._phrasings[row],
+                    phrasing=ways.phrasings[best],
                     whole=2 * float(whole[best]),
-                    asked=float(shared[best] / self._sizes[row]),
-                    worded=fuzz.ratio(text, self._texts[row]) / 100,
+                    asked=float(shared[best] / ways.sizes[best]),
+                    worded=fuzz.ratio(text, ways.texts[best]) / 100,
                     meaning=float(meaning[entry]),
                     letters=float(letters[entry]),
                 )
@@ -134,10 +113,6 @@ class Phrasings:
         held = sum(weight for name, weight in self._known(wording).items() if name in share)
         told = self._told(wording)
         return held / told if told else 0.0
-
-    def _rows_of(self, entry: int) -> slice:
-        """Where the phrasings of an entry stand."""
-        return slice(self._bounds[entry], self._bounds[entry + 1])
 
     def _size(self, wording: Wording) -> float:
         """How much the features of a text tell."""
@@ -157,33 +132,19 @@ class Phrasings:
             said[self._number[name]] = weight
         return said
 
-    def _shared_weights(self, rows: slice, said: NDArray[np.float64]) -> NDArray[np.float64]:
-        """For some phrasings in a row: how much of each the message tells too."""
-        starts = self._starts[rows.start : rows.stop + 1]
-        told = said[self._features[starts[0] : starts[-1]]]
-        shared: NDArray[np.float64] = np.add.reduceat(told, starts[:-1] - starts[0])
-        return shared
-
 
 def _greatest(scores: NDArray[np.float64], most: int) -> list[int]:
     """The places of the greatest scores, in no particular order."""
-    greatest: list[int] = np.argpartition(-scores, most)[:most].tolist() if len(scores) > most else [*range(len(scores))]
+    greatest: list[int] = (
+        np.argpartition(-scores, most)[:most].tolist() if len(scores) > most else [*range(len(scores))]
+    )
     return greatest
-
-
-def _in_order(wording: Wording) -> str:
-    """The words in the order of the alphabet, so that texts are compared whatever the order."""
-    return " ".join(sorted(wording.words))
 
 
 def _meanings(wording: Wording) -> list[str]:
     """The features of a text, and each two that stand beside each other."""
     pairs = zip(wording.features, wording.features[1:], strict=False)
     return [*wording.features, *(f"{one} {other}" for one, other in pairs)]
-
-
-def _grams(wording: Wording) -> list[str]:
-    return [gram for word in wording.words for gram in grams_of(word)]
 
 
 def _shares(phrasings: list[Phrasing]) -> dict[str, dict[str, float]]:

@@ -5,24 +5,24 @@ from collections.abc import Mapping, Set
 from knowledge.language import Language
 from knowledge.tokens import folded, tokens_of
 
-_SWEDISH_LETTERS = frozenset("åäö")
-
 
 class LanguageRecogniser:
     """Counts the words that only one of the languages knows."""
 
     def __init__(self, words: Mapping[Language, Set[str]]) -> None:
         everywhere = set.intersection(*(_plain(known) for known in words.values()))
-        self._only = {language: _plain(known) - everywhere for language, known in words.items()}
+        self._only = {word: language for language, known in words.items() for word in _plain(known) - everywhere}
 
     def recognise(self, text: str) -> Language | None:
         """The language of a text; None where its words don't tell."""
         tokens = tokens_of(text)
-        counts = {language: sum(folded(token) in known for token in tokens) for language, known in self._only.items()}
-        counts[Language.SWEDISH] += sum(not _SWEDISH_LETTERS.isdisjoint(token) for token in tokens)
-        if counts[Language.SWEDISH] == counts[Language.ENGLISH]:
+        plain = [folded(token) for token in tokens]
+        spoken = [self._only.get(word) for word in plain]
+        swedish = spoken.count(Language.SWEDISH) + sum(map(str.__ne__, tokens, plain))
+        english = spoken.count(Language.ENGLISH)
+        if swedish == english:
             return None
-        return max(counts, key=lambda language: counts[language])
+        return Language.SWEDISH if swedish > english else Language.ENGLISH
 
 
 def _plain(words: Set[str]) -> set[str]:

@@ -22,10 +22,11 @@ class SetPhrases:
     def __init__(self, wordings: Mapping[str, Iterable[str]]) -> None:
         """wordings: by what they stand for."""
         self._meaning = {" ".join(tokens_of(text)): meaning for meaning, texts in wordings.items() for text in texts}
-        self._by_length: dict[int, list[str]] = defaultdict(list)
-        for plain in self._meaning:
+        self._alike: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for plain in filter(None, self._meaning):
             for length in range(len(plain) - LENGTHS_APART, len(plain) + LENGTHS_APART + 1):
-                self._by_length[length].append(plain)
+                for edge in _edges(plain):
+                    self._alike[length, edge].append(plain)
 
     def part_from(self, message: str) -> tuple[str, list[str]]:
         """The message without such phrases, and what the phrases stood for."""
@@ -46,6 +47,11 @@ class SetPhrases:
             return self._meaning[plain]
         if len(plain) < SHORTEST_MISSPELT:
             return None
-        alike = self._by_length.get(len(plain), [])
+        alike = [phrase for edge in _edges(plain) for phrase in self._alike.get((len(plain), edge), ())]
         best = process.extractOne(plain, alike, scorer=fuzz.ratio, score_cutoff=ALIKE)
         return self._meaning[best[0]] if best else None
+
+
+def _edges(plain: str) -> set[str]:
+    """The beginning and the end of a phrase; a misspelt one has at least one of them right."""
+    return {f"{plain[:2]}-", f"-{plain[-2:]}"}

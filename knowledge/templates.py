@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
+from itertools import count, product
+from math import gcd
 
 from hassil import parse_sentence
 from hassil.expression import Alternative, Expression, Permutation, RuleReference, Sequence, TextChunk
 from hassil.parser import ParseError
 
 _FAMILY = re.compile(r"<([^<>]+)>")
+GOLDEN = 0.618
+"""Steps of this share of a row fall evenly over it."""
 MOST_EXPANSIONS = 2000
 """More ways than this in one template is a mistake of writing."""
 
@@ -41,6 +44,15 @@ def expansions(template: str) -> tuple[str, ...]:
     if not any(wordings):
         raise TemplateError("the template is empty; write a way of asking or take the line out")
     return tuple(wordings)
+
+
+def spread(wordings: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """At most so many of a template's wordings, spread over all its alternatives."""
+    total = len(wordings)
+    if total <= most:
+        return wordings
+    step = next(step for step in count(round(total * GOLDEN)) if gcd(step, total) == 1)
+    return tuple(wordings[place * step % total] for place in range(most))
 
 
 def families_in(wording: str) -> list[str]:

@@ -130,7 +130,7 @@ class Understanding:
         told = [part.text for part in parts if part not in asking]
         found: list[Understood] = []
         for part in asking:
-            readings = [part, self._part(" ".join([*told, part.text]), language)] if told else [part]
+            readings = [part, self._told(told, part, whole, language)] if told else [part]
             if found and found[-1].candidates:
                 readings.append(self._leant(part, found[-1].candidates[0].entry, language))
             found.append(max(readings, key=lambda reading: reading.probability))
@@ -139,6 +139,11 @@ class Understanding:
             return [_as_sure_as(whole, found)]
         main = whole.candidates[0].entry
         return sorted(sure, key=lambda part: part.candidates[0].entry != main)[:MOST_QUESTIONS]
+
+    def _told(self, told: list[str], part: Understood, whole: Understood, language: Language) -> Understood:
+        """A question together with what was told around it: often the whole message, which has been read already."""
+        text = " ".join([*told, part.text])
+        return whole if tokens_of(text) == whole.wording.words else self._part(text, language)
 
     def _asks(self, part: Understood, language: Language) -> bool:
         openers = self._openers[language]

@@ -11,6 +11,8 @@ from knowledge.words import Lexicon
 SHORTEST_PART = 3
 """The parts of a compound have at least this many letters."""
 SHORTEST_COMPOUND = 7
+OVER_THE_JOINT = 2
+"""A compound that was written apart goes on as a known word does for at least so many letters."""
 WIDEST_GAP = 3
 """So many words may stand between a verb and its particle."""
 LINKS = ("", "s")
@@ -37,6 +39,19 @@ class Wording:
         return " ".join(self.words)
 
 
+@dataclass(frozen=True)
+class _Known:
+    """A known word.
+
+    Attributes:
+        stem: the word without its ending.
+        feature: its family as "<phone>", or else its stem; empty where the word says nothing of a subject.
+    """
+
+    stem: str
+    feature: str
+
+
 class WordingReader:
     """Reads texts of one language against the words that the knowledge base knows."""
 
@@ -51,32 +66,42 @@ class WordingReader:
         self._speller = Speller(
             {folded(word): word for word in words if word not in lexicon.fillers | lexicon.background}
         )
-        self._is_compound = lru_cache(maxsize=200_000)(self._known_compound)
+        compounds = {folded(word) for word in words if len(word) >= SHORTEST_COMPOUND - 1 and lexicon.family(word)}
+        self._beginnings = {word[:length] for word in compounds for length in range(1, len(word) + 1)}
+        self._is_compound = lru_cache(maxsize=20_000)(self._known_compound)
         self._resolved = lru_cache(maxsize=20_000)(self._resolve)
 
     def read(self, text: str) -> Wording:
         """What a text is about."""
         tokens = tokens_of(text)
-        words: list[str] = []
-        unknown: list[str] = []
-        for token in self._joined(tokens):
-            found = self._resolved(token)
-            words.extend(found)
-            if not found:
-                unknown.append(token)
-        return Wording(tokens, tuple(self._features(words)), tuple(unknown))
+        resolved = [(token, self._resolved(token)) for token in self._joined(tokens)]
+        words = [word for _, found in resolved for word in found]
+        return Wording(tokens, tuple(self._features(words)), tuple(token for token, found in resolved if not found))
+
+    def unknown(self, text: str) -> list[str]:
+        """The words of a text that nobody knows."""
+        return [token for token in self._joined(tokens_of(text)) if not self._resolved(token)]
 
     def _joined(self, tokens: Sequence[str]) -> list[str]:
         """Puts compounds together that were written apart ("skärm lås")."""
         joined: list[str] = []
         for token in tokens:
-            if joined and self._is_compound(joined[-1] + token):
+            if joined and self._continues(joined[-1], token):
                 joined[-1] += token
-            elif len(joined) > 1 and self._is_compound(joined[-2] + joined[-1] + token):
+            elif len(joined) > 1 and self._continues(joined[-2] + joined[-1], token):
                 joined[-2:] = [joined[-2] + joined[-1] + token]
             else:
                 joined.append(token)
         return joined
+
+    def _continues(self, start: str, token: str) -> bool:
+        """Whether a token is the rest of a known compound that begins so."""
+        plain = start if start.isascii() else folded(start)
+        return (
+            plain in self._beginnings
+            and plain + folded(token[:OVER_THE_JOINT]) in self._beginnings
+            and self._is_compound(start + token)
+        )
 
     def _known_compound(self, token: str) -> bool:
         word = self._known(token) if len(token) >= SHORTEST_COMPOUND - 1 else None
@@ -93,8 +118,15 @@ class WordingReader:
             return None
         return self._by_folded.get(token) or self._by_folded_stem.get(stem)
 
-    def _resolve(self, token: str) -> tuple[str, ...]:
+    def _resolve(self, token: str) -> tuple[_Known, ...]:
         """The known words that a token stands for; none when nobody knows it."""
+        return tuple(self._described(word) for word in self._known_words(token))
+
+    def _described(self, word: str) -> _Known:
+        stem, family = self._lexicon.stem(word), self._lexicon.family(word)
+        return _Known(stem, f"<{family}>" if family else stem if self._tells(word, stem) else "")
+
+    def _known_words(self, token: str) -> tuple[str, ...]:
         word = self._known(token) or self._speller.correct(folded(token))
         if word:
             return (word,)
@@ -123,19 +155,16 @@ class WordingReader:
         word = self._known(token)
         return word if word and self._lexicon.family(word) else None
 
-    def _features(self, words: list[str]) -> list[str]:
-        stems = [self._lexicon.stem(word) for word in words]
+    def _features(self, words: list[_Known]) -> list[str]:
+        stems = [word.stem for word in words]
         features: list[str] = []
         taken: set[int] = set()
         for position, word in enumerate(words):
             if position in taken:
                 continue
-            family = self._phrase(stems, position, taken) or self._lexicon.family(word)
-            if family:
-                features.append(f"<{family}>")
-            elif self._tells(word, stems[position]):
-                features.append(stems[position])
-        return features
+            family = self._phrase(stems, position, taken)
+            features.append(f"<{family}>" if family else word.feature)
+        return [feature for feature in features if feature]
 
     def _tells(self, word: str, stem: str) -> bool:
         """Whether a word without a family counts."""
@@ -145,7 +174,7 @@ class WordingReader:
 
     def _phrase(self, stems: list[str], start: int, taken: set[int]) -> str | None:
         for phrase in self._lexicon.phrases.get(stems[start], ()):
-            places = self._places(phrase.stems, stems, start)
+            places = phrase.stems[1] in stems and self._places(phrase.stems, stems, start)
             if places and not taken.intersection(places):
                 taken.update(places)
                 return phrase.family

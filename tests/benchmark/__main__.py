@@ -1,6 +1,5 @@
 """Measure the assistant beside other bots, in turns, and print messages per second; then how matching grows."""
 
-import asyncio
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -9,6 +8,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
 
+import uvloop
 from aiohttp import ClientSession, TCPConnector
 
 from tests.benchmark import matching
@@ -92,7 +92,7 @@ def _row(contestant: Contestant, rates: Rates) -> str:
 def main() -> None:
     """Measure and print."""
     try:
-        rates = asyncio.run(_measure())
+        rates = uvloop.run(_measure())
     except (NotRunningError, WrongReplyError) as error:
         sys.exit(str(error))
     sys.stdout.write(f"Median of {ROUNDS} rounds of {MESSAGES} messages\n\n{_table(rates)}\n{NOTES}")

@@ -15,8 +15,9 @@ from time import perf_counter
 from knowledge.base import entries_of
 from knowledge.files import Files, read_files
 from knowledge.matching import Matcher
-from knowledge.phrasings import Phrasing, Phrasings
+from knowledge.phrasings import Phrasings
 from knowledge.reading import Reading
+from knowledge.ways import Phrasing
 from knowledge.wording import Wording
 from tests.evaluation.questions import read_questions
 

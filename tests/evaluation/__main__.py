@@ -15,7 +15,8 @@ from dialogs.assistant import Assistant
 from knowledge.base import KnowledgeBase, build, entries_of
 from knowledge.files import Files, read_files
 from knowledge.language import Language
-from knowledge.reading import Reading
+from knowledge.reading import MOST_WORDINGS, Reading
+from knowledge.templates import spread
 from knowledge.topics import NotStated, asked
 from tests.evaluation.ours import verdict_on
 from tests.evaluation.peers import (
@@ -33,8 +34,6 @@ from tests.evaluation.verdict import Score, Verdict, right_first, score, wrongly
 
 SHARE_FOR_PEERS = 3
 """The other methods are slow: of the development set they are asked every third question."""
-WORDINGS_OF_A_TEMPLATE = 8
-"""So many wordings of each template are given to the other methods, spread evenly over all of them."""
 
 
 def main() -> None:
@@ -69,7 +68,7 @@ def _peers(files: Files) -> Iterator[Peer]:
         Asked(text, entry.id, way.language)
         for entry in entries
         for way in asked(entry)
-        for text in _spread(reading.wordings(way))
+        for text in spread(tuple(reading.wordings(way)), MOST_WORDINGS)
     ]
     asked_for += [
         Asked(text, entry, language)
@@ -82,10 +81,6 @@ def _peers(files: Files) -> Iterator[Peer]:
     yield CharacterRegression(asked_for)
     yield Hassil(files, entries, fuzzy=False)
     yield Hassil(files, entries, fuzzy=True)
-
-
-def _spread(wordings: list[str]) -> list[str]:
-    return wordings[:: -(-len(wordings) // WORDINGS_OF_A_TEMPLATE)]
 
 
 def _verdict(found: list[Ranked], threshold: float, question: Question) -> Verdict:

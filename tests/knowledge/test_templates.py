@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.templates import MOST_EXPANSIONS, TemplateError, expansions, families_in
+from knowledge.templates import MOST_EXPANSIONS, TemplateError, expansions, families_in, spread
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,21 @@ def test_an_empty_part_of_a_template_is_refused(template: str) -> None:
 def test_a_template_with_too_many_wordings_is_refused_before_they_are_all_spelled_out() -> None:
     with pytest.raises(TemplateError, match=f"more than {MOST_EXPANSIONS} wordings"):
         expansions("(a|b) " * 40 + "c")
+
+
+def test_a_few_wordings_of_a_template_hold_every_alternative() -> None:
+    wordings = expansions("(a|b|c) (d|e) (f|g|h|i)")
+    few = spread(wordings, 8)
+    assert len(few) == len(set(few)) == 8
+    assert set(few) < set(wordings)
+    assert {word for wording in few for word in wording.split()} == set("abcdefghi")
+
+
+@given(st.integers(1, 300), st.integers(1, 12))
+def test_so_many_different_wordings_are_taken_and_no_more(total: int, most: int) -> None:
+    wordings = tuple(f"wording {number}" for number in range(total))
+    few = spread(wordings, most)
+    assert len(set(few)) == len(few) == min(total, most)
 
 
 def test_the_families_of_a_wording_are_named() -> None:
