@@ -4,12 +4,14 @@ Words go into text runs, where Markdown is not read; of its marks only links mea
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from dialogs.reply import Link, Reply, Suggestion
 
 Json = dict[str, Any]
 
+_MOST_KEPT = 1000
 _LIST_LINE = re.compile(r"(?:\d+\.|-) ")
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\(((?:https://|mailto:|tel:)[^()\s]+)\)")
 
@@ -34,19 +36,28 @@ def to_plain_text(reply: Reply) -> str:
     """The same content without a card: for notifications, screen readers and plain clients."""
     offers = "\n".join(f"- {suggestion.title}" for suggestion in reply.suggestions)
     links = "\n".join(f"{link.title}: {_address(link)}" for link in reply.links)
-    text = _LINK.sub(r"\1", reply.text)
-    return "\n\n".join(part for part in (reply.heading, text, offers, links, reply.source) if part)
+    return "\n\n".join(part for part in (reply.heading, _unlinked(reply.text), offers, links, reply.source) if part)
 
 
 def _body(reply: Reply) -> list[Json]:
     body: list[Json] = []
     if reply.heading:
         body.append(_block([_run(reply.heading, weight="Bolder", size="Medium")]))
-    for paragraph in reply.text.split("\n\n"):
-        body.extend(_paragraph(paragraph))
+    body.extend(_paragraphs(reply.text))
     if reply.source:
         body.append(_block([_run(reply.source, isSubtle=True, size="Small")]))
     return body
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _unlinked(text: str) -> str:
+    return _LINK.sub(r"\1", text)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _paragraphs(text: str) -> tuple[Json, ...]:
+    """The blocks of a text: kept, since answers recur, and never changed."""
+    return tuple(block for paragraph in text.split("\n\n") for block in _paragraph(paragraph))
 
 
 def _paragraph(paragraph: str) -> list[Json]:

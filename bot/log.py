@@ -5,16 +5,16 @@ import sys
 import traceback
 
 import structlog
+from pydantic_core import to_json
 
 
 def configure_logging() -> None:
     """Send our own lines and the libraries' warnings to standard output, as JSON."""
     shared: list[structlog.typing.Processor] = [
-        structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    render = structlog.processors.JSONRenderer(ensure_ascii=False)
+    render = structlog.processors.JSONRenderer(serializer=_as_json)
     structlog.configure(
         processors=[*shared, render],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
@@ -33,6 +33,10 @@ def configure_logging() -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+
+
+def _as_json(event: structlog.typing.EventDict, **_: object) -> str:
+    return to_json(event, fallback=repr).decode()
 
 
 def where_it_failed(error: BaseException) -> dict[str, object]:

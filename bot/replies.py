@@ -3,7 +3,7 @@
 from botbuilder.schema import Activity, Attachment
 from pydantic_core import to_json as as_json
 
-from bot.cards import Json, to_card, to_plain_text
+from bot.cards import Json, to_card
 from dialogs.reply import Reply, Trace
 
 _CARD = "application/vnd.microsoft.card.adaptive"
@@ -14,10 +14,11 @@ def to_message(reply: Reply, *, traced: bool) -> Activity:
 
     Teams shows `text` beside a card, so the plain form of the same words goes into `summary`.
     """
+    card = to_card(reply)
     return Activity(
         type="message",
-        summary=to_plain_text(reply),
-        attachments=[Attachment(content_type=_CARD, content=to_card(reply))],
+        summary=card["fallbackText"],
+        attachments=[Attachment(content_type=_CARD, content=card)],
         channel_data={"trace": _trace(reply.trace)} if traced else None,
     )
 

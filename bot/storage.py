@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import structlog
 from pydantic import ValidationError
@@ -23,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from bot.database import Database
+from bot.statement import Statement
 from dialogs.conversation import Conversation
 from dialogs.outcome import Outcome
 
@@ -38,9 +40,12 @@ _CONVERSATIONS = Table(
     Column("seen", Text, nullable=False),
 )
 _ROW = (_CONVERSATIONS.c.conversation == bindparam("at"), _CONVERSATIONS.c.person == bindparam("who"))
-_LOAD = select(_CONVERSATIONS.c.version, _CONVERSATIONS.c.state, _CONVERSATIONS.c.seen).where(*_ROW)
-_REPLACE = update(_CONVERSATIONS).where(*_ROW, _CONVERSATIONS.c.version == bindparam("was"))
-_ADD = insert(_CONVERSATIONS)
+_CONTENT: dict[str, Any] = {name: bindparam(name) for name in ("version", "state", "seen")}
+_LOAD = Statement(select(_CONVERSATIONS.c.version, _CONVERSATIONS.c.state, _CONVERSATIONS.c.seen).where(*_ROW))
+_REPLACE = Statement(update(_CONVERSATIONS).where(*_ROW, _CONVERSATIONS.c.version == bindparam("was")).values(_CONTENT))
+_ADD = Statement(
+    insert(_CONVERSATIONS).values({"conversation": bindparam("at"), "person": bindparam("who"), **_CONTENT})
+)
 
 _REMEMBERED = 20
 _MOST_ATTEMPTS = 20
@@ -123,7 +128,7 @@ class Storage:
 
 
 def _load(connection: Connection, key: Key) -> _Stored:
-    row = connection.execute(_LOAD, {"at": key.conversation, "who": key.person}).one_or_none()
+    row = _LOAD.run(connection, {"at": key.conversation, "who": key.person}).one_or_none()
     if row is None:
         return _Stored(0, Conversation(), [])
     try:
@@ -136,13 +141,13 @@ def _load(connection: Connection, key: Key) -> _Stored:
 
 def _save(connection: Connection, key: Key, after: _Stored) -> bool:
     """Store a conversation if nobody else has since it was loaded."""
-    content = {
+    values: dict[str, str | int] = {
+        "at": key.conversation,
+        "who": key.person,
+        "was": after.version - 1,
         "version": after.version,
         "state": after.conversation.model_dump_json(),
         "seen": to_json(after.seen).decode(),
     }
-    if after.version == 1:
-        connection.execute(_ADD, {"conversation": key.conversation, "person": key.person, **content})
-        return True
-    where = {"at": key.conversation, "who": key.person, "was": after.version - 1}
-    return connection.execute(_REPLACE, {**where, **content}).rowcount == 1
+    statement = _ADD if after.version == 1 else _REPLACE
+    return statement.run(connection, values).rowcount == 1

@@ -9,7 +9,6 @@ from statistics import median
 from urllib.parse import urlsplit
 
 import uvloop
-from aiohttp import ClientSession, TCPConnector
 
 from tests.benchmark import matching
 from tests.benchmark.contestants import AGENTS, ASSISTANT, BARE, STOCK, Contestant, NotRunningError
@@ -19,8 +18,8 @@ from tests.support.serving import serving
 
 CONTESTANTS = (ASSISTANT, STOCK, AGENTS, BARE)
 CLIENTS = (1, 8, 32)
-ROUNDS = 3
-MESSAGES = 400
+ROUNDS = 5
+MESSAGES = 300
 WARM_UP = 100
 
 NOTES = """
@@ -37,11 +36,10 @@ Rates = Mapping[tuple[Contestant, int], float]
 
 async def _measure() -> Rates:
     async with AsyncExitStack() as stack:
-        session = await stack.enter_async_context(ClientSession(connector=TCPConnector(limit=0)))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        issuer, load = Issuer(), Load(session)
+        issuer, load = Issuer(), Load()
         issuer.url = await stack.enter_async_context(serving(issuer.app()))
-        load.url = await stack.enter_async_context(serving(load.app()))
+        await stack.enter_async_context(load.listening())
         load.token = issuer.sign(load.url)
         environment = _environment(issuer, load)
         bots: dict[Contestant, Bot] = {}

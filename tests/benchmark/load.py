@@ -2,14 +2,16 @@
 
 import asyncio
 import itertools
-import json
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
-from aiohttp import ClientSession, web
+from pydantic_core import from_json, to_json
 
+from tests.benchmark.http import Post, Receiver, asking
 from tests.support.chat import BOT
 
 TENANT = "99999999-8888-7777-6666-555555555555"
@@ -53,25 +55,28 @@ QUESTIONS = (
 
 
 class Load:
-    """Asks a bot questions as Teams would, over one HTTP session, and receives its replies.
+    """Asks a bot questions as Teams would, and receives its replies.
 
     Attributes:
-        url: where replies go; known once the application is served.
+        url: where replies go, while it listens.
         token: the channel's token, which every message carries.
     """
 
-    def __init__(self, session: ClientSession) -> None:
+    def __init__(self) -> None:
         self.url = ""
         self.token = ""
-        self._session = session
         self._ids = itertools.count()
         self._awaited: dict[str, asyncio.Future[str]] = {}
 
-    def app(self) -> web.Application:
-        """The connector as a web application."""
-        app = web.Application()
-        app.router.add_post("/{path:.*}", self._receive)
-        return app
+    @asynccontextmanager
+    async def listening(self) -> AsyncIterator[str]:
+        """Receive replies; gives the address."""
+        server = await asyncio.get_running_loop().create_server(lambda: Receiver(self._receive), "127.0.0.1", 0)
+        self.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        try:
+            yield self.url
+        finally:
+            server.close()
 
     async def rate(self, bot: Bot, clients: int, messages: int) -> float:
         """Messages per second: each client asks, and asks again when its reply has reached the connector.
@@ -85,33 +90,31 @@ class Load:
         return messages / (time.perf_counter() - began)
 
     async def _ask_all(self, bot: Bot, client: int, questions: Iterator[Question]) -> None:
-        for question in questions:
-            try:
-                reply = await asyncio.wait_for(self._ask(bot, client, question.text), REPLY_SECONDS)
-            except TimeoutError:
-                raise WrongReplyError(f"{bot.name} did not reply to “{question.text}”") from None
-            if (question.text if bot.echoes else question.figure) not in reply:
-                raise WrongReplyError(f"{bot.name} replied to “{question.text}” with “{reply}”")
+        async with asking(bot.url) as post:
+            for question in questions:
+                try:
+                    reply = await asyncio.wait_for(self._ask(bot, post, client, question.text), REPLY_SECONDS)
+                except TimeoutError:
+                    raise WrongReplyError(f"{bot.name} did not reply to “{question.text}”") from None
+                if (question.text if bot.echoes else question.figure) not in reply:
+                    raise WrongReplyError(f"{bot.name} replied to “{question.text}” with “{reply}”")
 
-    async def _ask(self, bot: Bot, client: int, text: str) -> str:
+    async def _ask(self, bot: Bot, post: Post, client: int, text: str) -> str:
         activity = self._activity(client, text)
         reply: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._awaited[activity["id"]] = reply
-        headers = {"Authorization": f"Bearer {self.token}"}
-        async with self._session.post(f"{bot.url}/api/messages", json=activity, headers=headers) as response:
-            await response.read()
-        if not response.ok:
-            raise WrongReplyError(f"{bot.name} refused “{text}” with {response.status}")
+        status = await post("/api/messages", to_json(activity), {"Authorization": f"Bearer {self.token}"})
+        if status >= HTTPStatus.BAD_REQUEST:
+            raise WrongReplyError(f"{bot.name} refused “{text}” with {status}")
         try:
             return await reply
         finally:
             del self._awaited[activity["id"]]
 
-    async def _receive(self, request: web.Request) -> web.Response:
-        message = json.loads(await request.read())
+    def _receive(self, body: bytes) -> None:
+        message = from_json(body)
         if message["type"] == "message" and (awaited := self._awaited.get(message["replyToId"])):
             awaited.set_result(f"{message.get('text') or ''} {message.get('summary') or ''}")
-        return web.json_response({"id": "sent"})
 
     def _activity(self, client: int, text: str) -> dict[str, Any]:
         person = f"00000000-0000-0000-0000-{client:012}"
