@@ -95,7 +95,6 @@ class IncomingActivity(_Wire):
     value: Any = None
     channel_data: Annotated[TeamsData, BeforeValidator(_object_or_nothing)] = TeamsData()
     entities: Objects = []
-    attachments: Objects = []
     members_added: Annotated[list[Member], BeforeValidator(_objects)] = []
 
 

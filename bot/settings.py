@@ -78,6 +78,8 @@ class Settings(BaseSettings):
         openid_metadata: where the channel publishes its signing keys.
         login_url: where the bot fetches its own tokens; empty for the usual place.
         service_url_hosts: further hosts that replies may go to.
+        identity_endpoint: where App Service and Container Apps hand out tokens of a managed identity; they set it.
+        identity_header: what that place wants to be shown; they set it too.
         eves_are_red_days: whether midsommarafton, julafton and nyårsafton count as red days.
     """
 
@@ -98,6 +100,8 @@ class Settings(BaseSettings):
     service_url_hosts: Annotated[frozenset[str], NoDecode, BeforeValidator(_names)] = Field(
         default=frozenset(), alias="SERVICE_URL_HOSTS"
     )
+    identity_endpoint: str = Field(default="", alias="IDENTITY_ENDPOINT")
+    identity_header: str = Field(default="", alias="IDENTITY_HEADER", repr=False)
     eves_are_red_days: bool = Field(default=False, alias="EVES_ARE_RED_DAYS")
 
     @property

@@ -28,16 +28,13 @@ def to_turn(activity: IncomingActivity, municipality: str, moment: datetime) -> 
     if happening is None:
         return None
     text = spoken_text(activity) if happening is not Happening.JOINED else ""
-    pick = _pick(activity.value)
-    if happening is not Happening.JOINED and not text and pick is None and _carries_files(activity):
-        return None
     return Turn(
         id=activity.id,
         person=_person(activity, municipality, happening),
         scope=_SCOPES.get(activity.conversation.conversation_type, Scope.PERSONAL),
         happening=happening,
         text=text[:LONGEST_MESSAGE],
-        pick=pick,
+        pick=_pick(activity.value),
         locale=_language(activity.locale),
         moment=moment,
         cut=len(text) > LONGEST_MESSAGE,
@@ -83,11 +80,6 @@ def _newcomer(activity: IncomingActivity) -> Member:
     """The first person who was added; when only the assistant was, the one who added it."""
     known = ("", activity.recipient.id, activity.sender.id)
     return next((member for member in activity.members_added if member.id not in known), activity.sender)
-
-
-def _carries_files(activity: IncomingActivity) -> bool:
-    """Whether something else than the message's own formatted text is attached."""
-    return any(attachment.get("contentType") != "text/html" for attachment in activity.attachments)
 
 
 def _pick(value: object) -> Pick | None:

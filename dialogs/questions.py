@@ -105,7 +105,7 @@ class Questions:
 
     def _out_of_scope(self, part: Understood, heard: Heard) -> Reply:
         text = self._phrasebook.say("out_of_scope", heard.language)
-        if not part.wording.features:
+        if self._knowledge.recogniser.is_foreign(heard.turn.text):
             text += "\n\n" + self._phrasebook.say("other_language", heard.language)
         return Reply(
             language=heard.language,

@@ -90,7 +90,7 @@ def build(files: Files) -> KnowledgeBase:
     """The knowledge base from its files."""
     entries = entries_of(files)
     reading = Reading(files.words, entries.values(), files.heard)
-    phrasings = Phrasings(reading.phrasings(), reading.faint)
+    phrasings = Phrasings(reading.phrasings(), reading.outside(files.outside), reading.faint)
     return KnowledgeBase(
         entries=entries,
         small_talk={talk.id: talk for talk in files.small_talk.small_talk},

@@ -44,6 +44,7 @@ def problems_in(folder: Path = HERE) -> list[Problem]:
 def problems_of(files: Files) -> list[Problem]:
     """What would make answers fail or be wrong; ways of asking that two entries claim are left to `problems_in`."""
     found = [*_rule_problems(files), *_word_problems(files), *_reference_problems(files), *_heard_problems(files)]
+    found += _set_phrase_problems(files)
     for section in files.sections:
         found += _text_problems(section, files)
         found += _template_problems(section, files)
@@ -129,6 +130,12 @@ def _heard_problems(files: Files) -> Iterator[Problem]:
     for name, lines in files.lines.items():
         for entry in lines.keys() - ids if name.startswith("heard/") else ():
             yield lines.problem((entry,), f"no topic has the id {entry}; write the id of the one that was meant")
+    meant = {tokens_of(text): entry for entry, asks in files.heard.items() for lang in Language for text in asks[lang]}
+    for language in Language:
+        for position, text in enumerate(files.outside[language]):
+            if tokens_of(text) in meant:
+                message = f'"{text}" was heard for {meant[tokens_of(text)]}; take it out in one of the places'
+                yield files.lines["outside.yaml"].problem((language, position), message)
 
 
 def _small_talk_texts(files: Files) -> Iterator[tuple[Place, Text]]:
@@ -174,6 +181,26 @@ def _wrong_in_text(text: str, place: Place, lines: Lines, files: Files) -> Itera
     if _FIGURE.search(bare):
         message = "a figure is typed into the text; put it in facts.yaml and write its name in curly brackets"
         yield lines.problem(place, message)
+
+
+def _set_phrase_problems(files: Files) -> Iterator[Problem]:
+    said = {"small_talk": [talk.ask for talk in files.small_talk.small_talk]}
+    said["commands"] = [command.ask for command in files.commands.commands]
+    for name, phrases in said.items():
+        for position, asks in enumerate(phrases):
+            for language in Language:
+                for number, template in enumerate(asks[language]):
+                    if message := _wrong_in_set_phrase(template):
+                        place = (name, position, "ask", language, number)
+                        yield files.lines[f"{name}.yaml"].problem(place, message)
+
+
+def _wrong_in_set_phrase(template: str) -> str | None:
+    try:
+        families = [family for wording in expansions(template) for family in families_in(wording)]
+    except TemplateError as error:
+        return str(error)
+    return f"<{families[0]}> is a word family; write the words out here" if families else None
 
 
 def _template_problems(section: Section, files: Files) -> Iterator[Problem]:

@@ -7,7 +7,16 @@ from pathlib import Path
 from knowledge.facts import Facts, FactsError, read_facts
 from knowledge.matching import Weights
 from knowledge.problems import KnowledgeError, Problem
-from knowledge.topics import Asks, CommandsFile, ContactsFile, HeardFile, RulesFile, SectionFile, SmallTalkFile
+from knowledge.topics import (
+    Asks,
+    CommandsFile,
+    ContactsFile,
+    HeardFile,
+    OutsideFile,
+    RulesFile,
+    SectionFile,
+    SmallTalkFile,
+)
 from knowledge.words import WordsFile
 from knowledge.yaml_lines import Lines, Model, read_plain, read_yaml
 
@@ -29,7 +38,7 @@ class Files:
 
     Attributes:
         sections: one for each section of the routine.
-        small_talk, commands, contacts, rules, words, weights: the other files.
+        small_talk, commands, contacts, rules, words, weights, outside: the other files.
         facts: the routine's facts.
         heard: what people have really written, by the entry that they meant.
         lines: where the values of each of those stand, by the file's name.
@@ -42,6 +51,7 @@ class Files:
     rules: RulesFile
     words: WordsFile
     weights: Weights
+    outside: OutsideFile
     facts: Facts
     heard: Mapping[str, Asks]
     lines: Mapping[str, Lines]
@@ -90,8 +100,12 @@ def read_files(folder: Path = HERE) -> Files:
     rules = shelf.read("rules.yaml", RulesFile)
     words = shelf.read("words.yaml", WordsFile)
     weights = shelf.read("matching.yaml", Weights)
+    outside = shelf.read("outside.yaml", OutsideFile)
     facts = shelf.facts()
-    if not (small_talk and commands and contacts and rules and words and weights and facts) or shelf.problems:
+    if (
+        not (small_talk and commands and contacts and rules and words and weights and outside and facts)
+        or shelf.problems
+    ):
         raise KnowledgeError(shelf.problems)
     return Files(
         sections=[Section(content, shelf.lines[name]) for name, content in sections if content],
@@ -101,6 +115,7 @@ def read_files(folder: Path = HERE) -> Files:
         rules=rules,
         words=words,
         weights=weights,
+        outside=outside,
         facts=facts,
         heard=_together(file.root for file in heard if file),
         lines=shelf.lines,

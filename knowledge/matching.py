@@ -60,7 +60,7 @@ class Belonging(Fitted):
 
     Attributes:
         base: where that begins.
-        whole, asked, worded, meaning, letters: see `Likeness`, of the entry that fits best.
+        whole, asked, worded, meaning, letters, about, written: see `Likeness`, of the entry that fits best.
         familiar: how much of the message any phrasing of that entry holds.
         strange: the share of the message's words that nobody knows.
         anchored: whether any of the message's words is about telephony at work.
@@ -73,6 +73,8 @@ class Belonging(Fitted):
     worded: float
     meaning: float
     letters: float
+    about: float
+    written: float
     familiar: float
     strange: float
     anchored: float
@@ -87,6 +89,8 @@ class Belonging(Fitted):
             + self.worded * best.worded
             + self.meaning * best.meaning
             + self.letters * best.letters
+            + self.about * best.about
+            + self.written * best.written
             + self.familiar * signs.familiar
             + self.strange * signs.strange
             + self.anchored * signs.anchored

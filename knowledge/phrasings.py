@@ -18,6 +18,8 @@ MOST_ENTRIES = 5
 """So many entries are looked at closely."""
 UNKNOWN_WEIGHT = 3.0
 """What a word that nobody knows weighs against likeness."""
+OUTSIDE = -1
+"""Where the messages that ask for no entry stand among the entries."""
 FAINTNESS = 0.5
 """What part of its weight a faint feature keeps."""
 
@@ -33,6 +35,8 @@ class Likeness:
         worded: how alike the words are, letter by letter, 0 to 1.
         meaning: how much more probable the message's features are for the entry than for all, as log odds.
         letters: the same for the letters of its words.
+        about: how much more probable its features are for the entry than for messages from outside, as log odds.
+        written: the same for the letters of its words.
     """
 
     phrasing: Phrasing
@@ -41,24 +45,34 @@ class Likeness:
     worded: float
     meaning: float
     letters: float
+    about: float
+    written: float
 
 
 class Phrasings:
     """Finds the entries that a message is likest to.
 
     All entries are ranked by naive Bayes; the best are then compared phrasing by phrasing. A feature weighs the more
-    the fewer entries use it.
+    the fewer entries use it. Messages that ask for none of the entries are counted beside them, as if they were one
+    more.
     """
 
-    def __init__(self, phrasings: list[Phrasing], faint: Set[str] = frozenset()) -> None:
-        """faint: features that tell little, however few entries use them."""
+    def __init__(self, phrasings: list[Phrasing], outside: list[Wording], faint: Set[str] = frozenset()) -> None:
+        """Count all ways of asking.
+
+        Args:
+            phrasings: the ways of asking, of all entries.
+            outside: messages that ask for none of them.
+            faint: features that tell little, however few entries use them.
+        """
         phrasings = sorted(phrasings, key=lambda phrasing: phrasing.entry)
         by_entry = {entry: list(group) for entry, group in groupby(phrasings, key=lambda phrasing: phrasing.entry)}
-        sizes = [len(group) for group in by_entry.values()]
+        sizes = [*map(len, by_entry.values()), len(outside)]
         entry_of = np.repeat(np.arange(len(sizes)), sizes)
-        part = np.array([phrasing.part for phrasing in phrasings])
-        self._meaning = Chances([_meanings(phrasing.wording) for phrasing in phrasings], entry_of, part)
-        self._letters = Chances([phrasing.wording.words for phrasing in phrasings], entry_of, part, grams_of)
+        wordings = [*(phrasing.wording for phrasing in phrasings), *outside]
+        part = np.array([*(phrasing.part for phrasing in phrasings), *(1.0 for _ in outside)])
+        self._meaning = Chances([_meanings(wording) for wording in wordings], entry_of, part)
+        self._letters = Chances([wording.words for wording in wordings], entry_of, part, grams_of)
         self._shares = _shares(phrasings)
         self._weight = _rarities(phrasings, faint)
         self._number = {name: number for number, name in enumerate(self._weight)}
@@ -90,7 +104,7 @@ class Phrasings:
         meaning, letters = self._meaning.scores(_meanings(wording)), self._letters.scores(wording.words)
         said, told, text = self._said(wording), self._told(wording), in_order(wording)
         found = []
-        for entry in _greatest(meaning + letters, MOST_ENTRIES):
+        for entry in _greatest((meaning + letters)[:OUTSIDE], MOST_ENTRIES):
             ways = self._in_order[entry]
             shared = ways.shared(said)
             whole = shared / (ways.sizes + told)
@@ -103,6 +117,8 @@ class Phrasings:
                     worded=fuzz.ratio(text, ways.texts[best]) / 100,
                     meaning=float(meaning[entry]),
                     letters=float(letters[entry]),
+                    about=float(meaning[entry] - meaning[OUTSIDE]),
+                    written=float(letters[entry] - letters[OUTSIDE]),
                 )
             )
         return found

@@ -7,7 +7,7 @@ from dataclasses import replace
 from knowledge.language import Language
 from knowledge.templates import expansions, spread
 from knowledge.tokens import tokens_of
-from knowledge.topics import Asked, Asks, NotStated, Topic, asked
+from knowledge.topics import Asked, Asks, NotStated, OutsideFile, Topic, asked
 from knowledge.ways import Phrasing
 from knowledge.wording import Wording, WordingReader
 from knowledge.words import Lexicon, WordsFile
@@ -48,6 +48,10 @@ class Reading:
     def wordings(self, way: Asked) -> list[str]:
         """Every wording of a template, with the first word of a family in place of its name."""
         return self._spelled_out(expansions(way.template), way.language)
+
+    def outside(self, messages: OutsideFile) -> list[Wording]:
+        """Messages that ask for no entry."""
+        return [self.read(text, language) for language in Language for text in messages[language]]
 
     def phrasings(self) -> list[Phrasing]:
         """Every way of asking, once for each entry and yes/no lead."""

@@ -11,6 +11,7 @@ from hassil.expression import Alternative, Expression, Permutation, RuleReferenc
 from hassil.parser import ParseError
 
 _FAMILY = re.compile(r"<([^<>]+)>")
+EMPTY = "the template is empty; write a way of asking or take the line out"
 GOLDEN = 0.618
 """Steps of this share of a row fall evenly over it."""
 MOST_EXPANSIONS = 2000
@@ -28,6 +29,8 @@ def expansions(template: str) -> tuple[str, ...]:
     Raises:
         TemplateError: the template doesn't parse, or stands for too many wordings.
     """
+    if not template.strip():
+        raise TemplateError(EMPTY)
     try:
         expression = parse_sentence(template).expression
     except (ParseError, ValueError, AssertionError) as problem:
@@ -42,7 +45,7 @@ def expansions(template: str) -> tuple[str, ...]:
                 f"the template {template!r} stands for more than {MOST_EXPANSIONS} wordings; write it as several"
             )
     if not any(wordings):
-        raise TemplateError("the template is empty; write a way of asking or take the line out")
+        raise TemplateError(EMPTY)
     return tuple(wordings)
 
 

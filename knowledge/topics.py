@@ -156,6 +156,16 @@ class HeardFile(RootModel[dict[str, Asks]]):
     model_config = ConfigDict(strict=True, frozen=True)
 
 
+class OutsideFile(Strict):
+    """Messages that ask for nothing in the routine, word for word, by language."""
+
+    sv: list[str] = Field(min_length=1)
+    en: list[str] = Field(min_length=1)
+
+    def __getitem__(self, language: Language) -> list[str]:
+        return list(getattr(self, language))
+
+
 class RulesFile(Strict):
     """The routine's rules: the heading that each stands under, by the rule's id."""
 

@@ -1,5 +1,6 @@
 """Reads YAML into pydantic models and remembers the line of every value."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -64,6 +65,9 @@ def read_plain(path: Path) -> tuple[object, Lines]:
     try:
         loader = _Loader(path.read_text(encoding="utf-8"))
         node = loader.get_single_node()
+        twice = [Problem(name, line, f"{key} stands here already; take one of them out") for line, key in _twice(node)]
+        if twice:
+            raise KnowledgeError(twice)
         return (loader.construct_document(node) if node else None), Lines(name, _places(node))
     except OSError as problem:
         raise KnowledgeError([Problem(name, 1, f"the file can't be read: {problem.strerror}")]) from problem
@@ -76,6 +80,20 @@ def read_plain(path: Path) -> tuple[object, Lines]:
         raise KnowledgeError([Problem(name, 1, f"not readable as YAML: {problem}")]) from problem
     except RecursionError as problem:
         raise KnowledgeError([Problem(name, 1, "a value refers to itself; take the alias out")]) from problem
+
+
+def _twice(node: Any) -> Iterator[tuple[int, str]]:
+    """The keys that stand twice in one part of a file, each with the line of the later one: YAML keeps only that."""
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if str(key.value) in seen:
+                yield key.start_mark.line + 1, key.value
+            seen.add(str(key.value))
+            yield from _twice(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _twice(value)
 
 
 def _spelled(place: Place) -> str:

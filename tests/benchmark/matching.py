@@ -65,7 +65,9 @@ def _row(topics: str, size: int, timing: Timing, cost: float | None) -> None:
 
 
 def _timed(phrasings: list[Phrasing], reading: Reading, files: Files, messages: list[Wording]) -> Timing:
-    matcher = Matcher(Phrasings(phrasings, reading.faint), files.weights, files.words.anchors)
+    matcher = Matcher(
+        Phrasings(phrasings, reading.outside(files.outside), reading.faint), files.weights, files.words.anchors
+    )
     taken: list[float] = []
     for round_number in range(ROUNDS + 1):
         for message in messages:

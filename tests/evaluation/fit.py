@@ -23,7 +23,7 @@ from tests.evaluation.questions import Question, read_questions
 PULL = 0.1
 ROUNDS = 3
 Values = NDArray[np.float64]
-LIKENESS = ["whole", "asked", "worded", "meaning", "letters"]
+LIKENESS = ["whole", "asked", "worded", "meaning", "letters", "about", "written"]
 RANKING, BELONGING = list(Ranking.model_fields), list(Belonging.model_fields)
 
 
@@ -48,7 +48,7 @@ def fitted(files: Files, questions: list[Question]) -> Weights:
     """The weights that fit a set of questions best."""
     entries = entries_of(files)
     reading = Reading(files.words, entries.values(), files.heard)
-    phrasings = Phrasings(reading.phrasings(), reading.faint)
+    phrasings = Phrasings(reading.phrasings(), reading.outside(files.outside), reading.faint)
     single = [question for question in questions if len(question.messages) == 1 and not question.both]
     weights = files.weights
     for _ in range(ROUNDS):

@@ -243,6 +243,25 @@ def test_what_is_said_in_small_talk_is_checked(say: str, told: str, routine: Sma
     assert the_problem(routine).startswith(f"knowledge/small_talk.yaml:1: {told}")
 
 
+@pytest.mark.parametrize(
+    ("template", "told"), [("hej (du", "can't be read"), ("hej <phone>", "<phone> is a word family"), ("", "is empty")]
+)
+@pytest.mark.parametrize("name", ["small_talk", "commands"])
+def test_a_set_phrase_that_cannot_be_read_is_told(name: str, template: str, told: str, routine: SmallRoutine) -> None:
+    say = "say: {sv: Hej, en: Hi}, " if name == "small_talk" else ""
+    routine.write(f"{name}.yaml", f"{name}:\n  - {{id: a, {say}ask: {{sv: ['{template}'], en: [hi]}}}}\n")
+    problem = the_problem(routine)
+    assert problem.startswith(f"knowledge/{name}.yaml:2: ")
+    assert told in problem
+
+
+def test_a_message_that_stands_for_an_entry_and_for_none_is_told(routine: SmallRoutine) -> None:
+    routine.write("outside.yaml", "sv: [hur blir vädret, 'Hur dyr är luren?']\nen: [hi]\n")
+    assert the_problem(routine) == (
+        'knowledge/outside.yaml:1: "Hur dyr är luren?" was heard for buyout_price; take it out in one of the places'
+    )
+
+
 def test_what_is_said_of_a_contact_is_checked(routine: SmallRoutine) -> None:
     routine.write("contacts.yaml", "contacts: {manager: {sv: '{fees}', en: Ask.}}\n")
     assert the_problem(routine).startswith("knowledge/contacts.yaml:1: facts.yaml has no fact {fees}")

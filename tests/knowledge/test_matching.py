@@ -20,7 +20,7 @@ class Small:
 
     def __init__(self, files: Files) -> None:
         self.reading = Reading(files.words, entries_of(files).values(), files.heard)
-        self.phrasings = Phrasings(self.reading.phrasings(), self.reading.faint)
+        self.phrasings = Phrasings(self.reading.phrasings(), self.reading.outside(files.outside), self.reading.faint)
         self.matcher = Matcher(self.phrasings, files.weights, files.words.anchors)
 
     def match(self, text: str, language: Language = SWEDISH, **leaning: float) -> list[Candidate]:

@@ -90,6 +90,14 @@ def test_what_is_no_yaml_is_told_with_its_line(text: str, line: int, tmp_path: P
     assert told.startswith(f"knowledge/menu.yaml:{line}: not readable as YAML: ")
 
 
+def test_a_key_that_stands_twice_is_told_with_its_line_since_yaml_keeps_only_the_last(tmp_path: Path) -> None:
+    twice = GOOD.replace("    price: 80\n", "    price: 80\n    price: 90\n", 1) + "notes: {}\n"
+    assert problems_with(written(tmp_path, twice)) == [
+        "knowledge/menu.yaml:6: price stands here already; take one of them out",
+        f"knowledge/menu.yaml:{twice.count(chr(10))}: notes stands here already; take one of them out",
+    ]
+
+
 def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     path = tmp_path / "menu.yaml"
     path.write_bytes(b"\xff\xfe\x00")

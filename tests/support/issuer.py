@@ -53,6 +53,8 @@ class Issuer:
         app.router.add_get("/keys", self._keys)
         app.router.add_post("/oauth2/v2.0/token", self._token)
         app.router.add_get("/identity", self._identity)
+        app.router.add_get("/app-service-identity", self._app_service_identity)
+        app.router.add_get("/endless", self._endless)
         return app
 
     def sign(self, service_url: str, *, key: str = "first", **changes: Any) -> str:
@@ -96,6 +98,16 @@ class Issuer:
             return web.Response(status=400)
         self.forms.append(dict(request.query))
         return self._access_token()
+
+    async def _app_service_identity(self, request: web.Request) -> web.Response:
+        if request.headers.get("X-IDENTITY-HEADER") != "proof":
+            return web.Response(status=401)
+        self.forms.append(dict(request.query))
+        expires = str(int(time.time() + self.lifetime))
+        return web.json_response({"access_token": f"own-token-{len(self.forms)}", "expires_on": expires})
+
+    async def _endless(self, _request: web.Request) -> web.Response:
+        return web.json_response({"access_token": "endless"})
 
     def _access_token(self) -> web.Response:
         if self.broken:

@@ -98,6 +98,7 @@ FILES = {
     "heard/utkop.yaml": "buyout_price: {sv: [hur dyr är luren]}\n",
     "small_talk.yaml": "small_talk: []\n",
     "commands.yaml": "commands: []\n",
+    "outside.yaml": "sv: [hur blir vädret]\nen: [tell me a joke]\n",
     "contacts.yaml": "contacts: {manager: {sv: Fråga din chef., en: Ask your manager.}}\n",
 }
 

@@ -1,6 +1,7 @@
 """The bot's own tokens."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from aiohttp import ClientSession
@@ -9,11 +10,14 @@ from bot.auth.credentials import (
     RENEWED_BEFORE_SECONDS,
     Credentials,
     EntraIssuer,
+    IdentityService,
     ManagedIdentityIssuer,
     TokenUnavailableError,
+    credentials_for,
 )
 from bot.connector import Connector, Letter
 from bot.delivery import Delivery
+from bot.settings import Settings
 from tests.conftest import Start
 from tests.support.channel import Channel
 from tests.support.echo import Echo
@@ -67,11 +71,38 @@ async def test_a_token_that_cannot_be_renewed_is_used_to_its_end(session: Client
         await credentials.token()
 
 
+MANAGED = {
+    "MicrosoftAppId": "app",
+    "MicrosoftAppType": "UserAssignedMSI",
+    "MicrosoftAppTenantId": "home",
+    "TENANTS": "t=Lysekil",
+}
+
+
 async def test_a_managed_identity_asks_the_machine(session: ClientSession, issuer: Issuer) -> None:
-    credentials = Credentials(ManagedIdentityIssuer(session, "app", f"{issuer.url}/identity"))
+    service = replace(IdentityService.on_this_machine(Settings.load(**MANAGED)), url=f"{issuer.url}/identity")
+    credentials = Credentials(ManagedIdentityIssuer(session, "app", service))
     assert await credentials.token() == "own-token-1"
     assert issuer.forms[0]["client_id"] == "app"
     assert issuer.forms[0]["resource"] == "https://api.botframework.com"
+    assert issuer.forms[0]["api-version"] == "2018-02-01"
+
+
+async def test_a_managed_identity_in_app_service_asks_where_the_environment_says(
+    session: ClientSession, issuer: Issuer
+) -> None:
+    settings = Settings.load(**MANAGED, IDENTITY_ENDPOINT=f"{issuer.url}/app-service-identity", IDENTITY_HEADER="proof")
+    credentials = credentials_for(settings, session)
+    assert await credentials.token() == "own-token-1"
+    assert issuer.forms[0]["client_id"] == "app"
+    assert issuer.forms[0]["api-version"] == "2019-08-01"
+    assert await credentials.token() == "own-token-1"
+
+
+async def test_a_token_that_never_tells_when_it_expires_is_none(session: ClientSession, issuer: Issuer) -> None:
+    service = IdentityService(f"{issuer.url}/endless", "2019-08-01", {})
+    with pytest.raises(TokenUnavailableError):
+        await Credentials(ManagedIdentityIssuer(session, "app", service)).token()
 
 
 async def test_without_a_token_nothing_is_sent_and_the_channel_has_its_response(
