@@ -16,7 +16,7 @@ from knowledge.understanding import SURE, Understood
 
 POSSIBLE = 0.003
 """An entry at least this probable is offered as a choice."""
-WORTH_ASKING = 0.015
+WORTH_ASKING = 0.03
 """The choices must be this probable together."""
 MOST_CHOICES = 3
 CERTAIN = 0.97

@@ -79,6 +79,9 @@ class Phrasings:
         weights = np.array([*self._weight.values()])
         self._ways = {entry: Ways(group, self._number, weights) for entry, group in by_entry.items()}
         self._in_order = [*self._ways.values()]
+        self._by_features: dict[frozenset[str], set[int]] = defaultdict(set)
+        for entry, phrasing in zip(entry_of, phrasings, strict=False):
+            self._by_features[frozenset(phrasing.wording.features)].add(int(entry))
 
     def weight(self, feature: str) -> float:
         """How much a feature tells about what is asked for."""
@@ -104,7 +107,7 @@ class Phrasings:
         meaning, letters = self._meaning.scores(_meanings(wording)), self._letters.scores(wording.words)
         said, told, text = self._said(wording), self._told(wording), in_order(wording)
         found = []
-        for entry in _greatest((meaning + letters)[:OUTSIDE], MOST_ENTRIES):
+        for entry in {*_greatest((meaning + letters)[:OUTSIDE], MOST_ENTRIES), *self._asked_so(wording)}:
             ways = self._in_order[entry]
             shared = ways.shared(said)
             whole = shared / (ways.sizes + told)
@@ -122,6 +125,10 @@ class Phrasings:
                 )
             )
         return found
+
+    def _asked_so(self, wording: Wording) -> Set[int]:
+        """The entries that are asked for by the very features of the message."""
+        return self._by_features.get(frozenset(wording.features), frozenset())
 
     def familiarity(self, entry: str, wording: Wording) -> float:
         """How much of what a message tells any phrasing of an entry holds, 0 to 1."""

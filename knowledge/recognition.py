@@ -5,7 +5,6 @@ from collections.abc import Mapping, Set
 from knowledge.language import Language
 from knowledge.tokens import folded, tokens_of
 
-
 LEAST_KNOWN = 0.4
 """In a text of a language, at least this share of the words is known."""
 

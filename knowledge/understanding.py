@@ -12,7 +12,7 @@ from knowledge.tokens import tokens_of
 from knowledge.wording import Wording
 from knowledge.words import WordsFile
 
-SURE = 0.33
+SURE = 0.35
 """From this probability on, an entry is taken as what a part of a message asks for."""
 MOST_PARTS = 12
 """So many sentences and questions of a message are looked at one by one."""

@@ -13,6 +13,7 @@ import bot.conversing
 from bot.server import create_app
 from bot.settings import Settings
 from bot.storage import Storage
+from dialogs.assistant import Assistant
 from dialogs.turn import Happening, Scope
 from tests.conftest import Start
 from tests.support.channel import Channel
@@ -92,9 +93,10 @@ async def test_a_button_is_pressed(start: Start) -> None:
     assert (await chat.press(reply.button("Again"))).text.startswith("echo picked")
 
 
-async def test_a_file_without_words_is_taken_in_silence(start: Start) -> None:
-    chat = await start(Echo())
-    assert await chat.send(chat.activity(text="", attachments=[{"contentType": "image/png"}])) == []
+async def test_a_picture_without_words_gets_a_kind_word(start: Start, assistant: Assistant) -> None:
+    chat = await start(assistant)
+    (reply,) = await chat.send(chat.activity(text="", attachments=[{"contentType": "image/png"}]))
+    assert reply.text.startswith("Jag kan bara läsa text.")
 
 
 @pytest.mark.parametrize(
