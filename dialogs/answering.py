@@ -7,12 +7,13 @@ from functools import cache
 
 from babel.lists import format_list
 
+from dialogs.clock import Clock
+from dialogs.conversation import Answered
 from dialogs.phrasebook import Phrasebook
 from dialogs.reply import Kind, Link, Reply, Suggestion, Trace
 from dialogs.turn import Pick
 from knowledge.answers import WORKED_OUT, filled, plain, references
 from knowledge.base import KnowledgeBase
-from knowledge.calendar import on_call_staffed
 from knowledge.language import Language
 from knowledge.topics import ClockText, NotStated, Text, Topic, Way
 
@@ -27,41 +28,34 @@ class Answering:
     def __init__(self, knowledge: KnowledgeBase, phrasebook: Phrasebook, *, eves_are_red_days: bool) -> None:
         self._knowledge = knowledge
         self._phrasebook = phrasebook
-        self._eves_are_red_days = eves_are_red_days
+        self._clock = Clock(phrasebook, eves_are_red_days=eves_are_red_days)
         self._written = cache(self._write)
         self._offer = cache(self._suggestion)
 
     def answer(
-        self,
-        entry: Topic | NotStated,
-        language: Language,
-        moment: datetime,
-        *,
-        lead: int | None = None,
-        score: float = 1.0,
-        worked_out: Mapping[str, str] | None = None,
-        alternatives: Sequence[str] = (),
+        self, given: Answered, language: Language, moment: datetime, *, alternatives: Sequence[str] = ()
     ) -> Reply:
         """The reply to somebody who asked for an entry.
 
         Args:
-            lead: the position of the yes/no lead to begin with.
-            score: the probability that the entry is what was asked for, 0 to 1.
-            worked_out: texts worked out from the message, by name.
+            given: the entry, and what belongs to the answer.
+            language: the language to answer in.
+            moment: when it is asked.
             alternatives: ids of other entries that may have been meant.
         """
-        staffed = on_call_staffed(moment, eves=self._eves_are_red_days) if _knows_the_clock(entry) else False
-        reply = self._written(entry.id, language, lead, staffed)
+        entry = self._knowledge.entries[given.topic]
+        time = self._clock.at(given.mentioned, language, moment) if knows_the_clock(entry) else None
+        reply = self._written(entry.id, language, _lead(given, entry), bool(time and time.staffed))
+        values = given.worked_out | ({"clock": time.words} if time else {})
         others = dict.fromkeys([*alternatives, *entry.see_also])
-        slots = dict(worked_out or {}) | ({"alternatives": " ".join(alternatives)} if alternatives else {})
         return replace(
             reply,
-            text=self._worked_out(reply.text, language, worked_out),
+            text=self._worked_out(reply.text, language, values),
             suggestions=self.suggestions(list(others)[:MOST_SUGGESTIONS], language),
-            trace=replace(reply.trace, slots=slots, score=round(score, 3)),
+            trace=replace(reply.trace, slots=_slots(given, alternatives), score=round(given.score, 3)),
         )
 
-    def _worked_out(self, text: str, language: Language, values: Mapping[str, str] | None) -> str:
+    def _worked_out(self, text: str, language: Language, values: Mapping[str, str]) -> str:
         """The text with what was worked out from the message; a question for it where nothing was."""
         if not references(text):
             return text
@@ -118,7 +112,24 @@ class Answering:
         return self._phrasebook.say("source", language, sections=self.sections(entry, language))
 
 
-def _knows_the_clock(entry: Topic | NotStated) -> bool:
+def _lead(given: Answered, entry: Topic | NotStated) -> int | None:
+    """The yes/no lead to begin with, unless the topic has been rewritten since."""
+    leads = len(entry.lead) if isinstance(entry, Topic) else 0
+    return given.lead if given.lead is not None and given.lead < leads else None
+
+
+def _slots(given: Answered, alternatives: Sequence[str]) -> dict[str, str]:
+    """What was read out of the message, for the trace."""
+    slots = dict(given.worked_out)
+    if given.mentioned:
+        slots["time"] = given.mentioned.start.isoformat()
+    if alternatives:
+        slots["alternatives"] = " ".join(alternatives)
+    return slots
+
+
+def knows_the_clock(entry: Topic | NotStated) -> bool:
+    """Whether the answer depends on the hour."""
     return isinstance(entry, Topic) and isinstance(entry.answer, ClockText)
 
 

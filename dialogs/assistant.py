@@ -84,7 +84,7 @@ class Assistant:
         answered = Answered(topic=entry.id, phrasing="", score=1.0)
         return Outcome(
             heard.conversation.model_copy(update={"answered": answered, "offered": ()}),
-            (self._answering.answer(entry, heard.language, heard.turn.moment),),
+            (self._answering.answer(answered, heard.language, heard.turn.moment),),
         )
 
     def _simple(self, phrase: str, language: Language, kind: Kind) -> Reply:

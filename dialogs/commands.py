@@ -6,13 +6,12 @@ from babel.lists import format_list
 from babel.numbers import format_percent
 
 from dialogs.answering import Answering
-from dialogs.conversation import Answered, Conversation
+from dialogs.conversation import Conversation
 from dialogs.outcome import Outcome
 from dialogs.phrasebook import Phrasebook
 from dialogs.reply import Kind, Reply, Trace
 from knowledge.base import KnowledgeBase
 from knowledge.language import Language
-from knowledge.topics import NotStated, Topic
 
 NONE_OF_THESE = "none_of_these"
 """The command that only counts when something was offered."""
@@ -59,18 +58,9 @@ class Commands:
 
     def _again(self, conversation: Conversation, language: Language, moment: datetime) -> Reply:
         answered = conversation.answered
-        entry = self._knowledge.entries.get(answered.topic) if answered else None
-        if answered is None or entry is None:
+        if answered is None or answered.topic not in self._knowledge.entries:
             return self._own_words("why_nothing", language)
-        return self._answering.answer(
-            entry, language, moment, lead=self._lead_of(answered, entry), worked_out=answered.worked_out
-        )
-
-    @staticmethod
-    def _lead_of(answered: Answered, entry: Topic | NotStated) -> int | None:
-        """The lead that was said, unless the topic has been rewritten since."""
-        leads = len(entry.lead) if isinstance(entry, Topic) else 0
-        return answered.lead if answered.lead is not None and answered.lead < leads else None
+        return self._answering.answer(answered, language, moment)
 
     def _why(self, conversation: Conversation, language: Language) -> Reply:
         answered = conversation.answered

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge.language import Language
+from knowledge.moments import Mentioned
 
 
 class Answered(BaseModel):
@@ -16,6 +17,7 @@ class Answered(BaseModel):
         score: the probability that the topic was right, 0 to 1.
         lead: the position of the yes/no lead that the answer began with, if any.
         worked_out: the texts that were worked out for the answer, by name.
+        mentioned: the time that the person asked about, if any.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -25,6 +27,7 @@ class Answered(BaseModel):
     score: float
     lead: int | None = None
     worked_out: dict[str, str] = Field(default_factory=dict)
+    mentioned: Mentioned | None = None
 
 
 class Conversation(BaseModel):

@@ -19,6 +19,8 @@ class Phrases(Strict):
     empty: Text
     cut: Text
     which_number: Text
+    right_now: Text
+    between: Text
     choices: Text
     none_of_these: Text
     none_chosen: Text

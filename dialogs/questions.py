@@ -1,6 +1,6 @@
 """Answers what people ask in their own words: from the routine, by a choice, or honestly not at all."""
 
-from dialogs.answering import Answering
+from dialogs.answering import Answering, knows_the_clock
 from dialogs.conversation import Answered, Conversation
 from dialogs.heard import Heard
 from dialogs.outcome import Outcome
@@ -11,17 +11,21 @@ from knowledge.base import KnowledgeBase
 from knowledge.fact_kinds import Phone
 from knowledge.fact_text import national
 from knowledge.language import Language
+from knowledge.moments import Mentioned, find_moment
 from knowledge.numbers import ExtensionMatch, find_extension
+from knowledge.tokens import tokens_of
 from knowledge.understanding import SURE, Understood
 
 POSSIBLE = 0.003
 """An entry at least this probable is offered as a choice."""
-WORTH_ASKING = 0.03
+WORTH_ASKING = 0.02
 """The choices must be this probable together."""
 MOST_CHOICES = 3
 CERTAIN = 0.97
 """Below this probability an answer comes with the next best entries as buttons."""
 MOST_ALTERNATIVES = 2
+LONGEST_TIME = 5
+"""A message of at most so many words may be nothing but another time."""
 NUMBER_LOOKUP = "number_lookup"
 """The entry about a number that the person wrote."""
 
@@ -41,6 +45,9 @@ class Questions:
         question, talk = self._knowledge.small_talk_phrases.part_from(heard.turn.text)
         if not question:
             return Outcome(conversation, (self._small_talk(talk[-1], language),))
+        again = self._for_another_time(question, heard)
+        if again:
+            return self._answers_with(again, heard)
         number = find_extension(question)
         before = conversation.answered.topic if conversation.answered else None
         found = self._knowledge.understanding.understand(question, heard.spoken, before)
@@ -55,6 +62,21 @@ class Questions:
         replies = (self._out_of_scope(found[0], heard),)
         return Outcome(conversation.model_copy(update={"offered": ()}), replies)
 
+    def _for_another_time(self, question: str, heard: Heard) -> Answered | None:
+        """What was answered before, when only another time is named ("och på lördag?")."""
+        before = heard.conversation.answered
+        if before is None or before.topic not in self._knowledge.entries:
+            return None
+        mentioned = self._mentioned(before.topic, heard)
+        new = self._knowledge.understanding.asks_in_words(question, heard.spoken)
+        if mentioned is None or new or len(tokens_of(question)) > LONGEST_TIME:
+            return None
+        return before.model_copy(update={"mentioned": mentioned, "lead": None})
+
+    def _answers_with(self, answered: Answered, heard: Heard) -> Outcome:
+        reply = self._answering.answer(answered, heard.language, heard.turn.moment)
+        return Outcome(_answered(heard.conversation, answered), (reply,))
+
     def _answers(self, parts: list[Understood], number: ExtensionMatch | None, heard: Heard) -> Outcome:
         given = [self._given(part, number, heard) for part in parts]
         replies = tuple(self._answer(part, answered, heard) for part, answered in zip(parts, given, strict=True))
@@ -68,24 +90,21 @@ class Questions:
             score=best.probability,
             lead=self._knowledge.understanding.lead(part, heard.spoken),
             worked_out=_slots(number) if number and best.entry == NUMBER_LOOKUP else {},
+            mentioned=self._mentioned(best.entry, heard),
         )
+
+    def _mentioned(self, entry: str, heard: Heard) -> Mentioned | None:
+        """The time that a message names, where the answer depends on it."""
+        if not knows_the_clock(self._knowledge.entries[entry]):
+            return None
+        return find_moment(heard.turn.text, heard.turn.moment)
 
     def _answer(self, part: Understood, given: Answered, heard: Heard) -> Reply:
-        return self._answering.answer(
-            self._knowledge.entries[given.topic],
-            heard.language,
-            heard.turn.moment,
-            lead=given.lead,
-            score=given.score,
-            worked_out=given.worked_out,
-            alternatives=_alternatives(part),
-        )
+        return self._answering.answer(given, heard.language, heard.turn.moment, alternatives=_alternatives(part))
 
     def _look_up(self, number: ExtensionMatch, heard: Heard) -> Outcome:
-        entry = self._knowledge.entries[NUMBER_LOOKUP]
-        reply = self._answering.answer(entry, heard.language, heard.turn.moment, worked_out=_slots(number))
-        answered = Answered(topic=entry.id, phrasing="", score=1.0, worked_out=_slots(number))
-        return Outcome(_answered(heard.conversation, answered), (reply,))
+        answered = Answered(topic=NUMBER_LOOKUP, phrasing="", score=1.0, worked_out=_slots(number))
+        return self._answers_with(answered, heard)
 
     def _choices(self, part: Understood) -> list[str]:
         possible = [one for one in part.candidates if one.probability >= POSSIBLE][:MOST_CHOICES]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from knowledge.facts import Facts
 from knowledge.language import Language
 
-WORKED_OUT = ("lookup_number", "lookup_extension", "lookup_municipality")
-"""Names that an answer may use besides the facts: worked out from the number in the message."""
+WORKED_OUT = ("lookup_number", "lookup_extension", "lookup_municipality", "clock")
+"""Names that an answer may use besides the facts: worked out from the number in the message, or from its time."""
 _REFERENCE = re.compile(r"\{([a-z0-9_]+)\}")
 
 

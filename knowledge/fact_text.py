@@ -1,5 +1,6 @@
 """How facts read: figures, times and numbers in a person's own language."""
 
+from datetime import time
 from itertools import groupby
 from typing import assert_never
 
@@ -71,13 +72,18 @@ def _figure(fact: Money | ClockTime | Duration | Count, language: Language) -> s
         case Money():
             return format_currency(fact.value, "SEK", _MONEY[language], language, currency_digits=False)
         case ClockTime():
-            return format_time(fact.value, _TIME[language], locale=language)
+            return clock_time(fact.value, language)
         case Duration():
             return format_unit(fact.value, f"duration-{fact.unit}", "long", locale=language)
         case Count():
             return format_decimal(fact.value, locale=language)
         case _:
             assert_never(fact)
+
+
+def clock_time(at: time, language: Language) -> str:
+    """A time of day, as "17.00" or "17:00"."""
+    return format_time(at, _TIME[language], locale=language)
 
 
 def national(number: str) -> str:

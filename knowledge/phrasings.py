@@ -158,9 +158,9 @@ class Phrasings:
 
 def _greatest(scores: NDArray[np.float64], most: int) -> list[int]:
     """The places of the greatest scores, in no particular order."""
-    greatest: list[int] = (
-        np.argpartition(-scores, most)[:most].tolist() if len(scores) > most else [*range(len(scores))]
-    )
+    if len(scores) <= most:
+        return [*range(len(scores))]
+    greatest: list[int] = (-scores).argpartition(most)[:most].tolist()
     return greatest
 
 

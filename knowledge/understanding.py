@@ -114,6 +114,10 @@ class Understanding:
                 return phrasing.lead
         return None
 
+    def asks_in_words(self, text: str, language: Language) -> bool:
+        """Whether a text holds a word that asks or a verb of asking leave, such as "vad", "får" or "how"."""
+        return not self._asking.isdisjoint(self._reading.read(text, language).features)
+
     def _wants_yes_or_no(self, part: Understood, language: Language) -> bool:
         if not self._closed_openers[language].isdisjoint(tokens_of(part.text)[:1]):
             return True

@@ -14,7 +14,15 @@ from knowledge.problems import KnowledgeError
 from knowledge.topics import Way
 
 WAYS: list[Way] = ["portal", "desk_phone", "desk_mail", "trio"]
-WORKED_OUT = {"sections": "Support", "rules": "R17", "phrasing": "supporten", "score": "90 %"}
+WORKED_OUT = {
+    "sections": "Support",
+    "rules": "R17",
+    "phrasing": "supporten",
+    "score": "90 %",
+    "day": "måndag",
+    "opens": "7",
+    "closes": "17",
+}
 PHRASEBOOK = Phrasebook(routine_facts())
 
 

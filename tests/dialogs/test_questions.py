@@ -99,11 +99,11 @@ def test_the_number_of_support_is_a_way_to_reach_it(talk: Talk) -> None:
 @pytest.mark.parametrize(
     ("moment", "eves", "now"),
     [
-        (in_sweden(2026, 3, 3, 10), False, "Nu är det kontorstid"),
-        (in_sweden(2026, 3, 3, 23), False, "Nu är det beredskap"),
-        (in_sweden(2026, 3, 7, 12), False, "Nu är det beredskap"),
-        (in_sweden(2026, 6, 19, 12), False, "Nu är det kontorstid"),
-        (in_sweden(2026, 6, 19, 12), True, "Nu är det beredskap"),
+        (in_sweden(2026, 3, 3, 10), False, "Just nu är det kontorstid"),
+        (in_sweden(2026, 3, 3, 23), False, "Just nu är det beredskap"),
+        (in_sweden(2026, 3, 7, 12), False, "Just nu är det beredskap"),
+        (in_sweden(2026, 6, 19, 12), False, "Just nu är det kontorstid"),
+        (in_sweden(2026, 6, 19, 12), True, "Just nu är det beredskap"),
     ],
     ids=["tuesday morning", "tuesday night", "saturday", "midsommarafton", "midsommarafton as a red day"],
 )
@@ -118,4 +118,37 @@ def test_whether_support_can_be_phoned_depends_on_the_clock(
 
 def test_midnight_elsewhere_is_morning_in_sweden(talk: Talk) -> None:
     moment = datetime.fromisoformat("2026-03-03T00:30:00-09:00")
-    assert talk.ask("Kan jag ringa supporten nu?", moment=moment).text.startswith("Nu är det kontorstid")
+    assert talk.ask("Kan jag ringa supporten nu?", moment=moment).text.startswith("Just nu är det kontorstid")
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Kan jag ringa supporten på lördag?", "Lördag den 7 mars är det beredskap."),
+        ("Kan jag ringa supporten kl 20 ikväll?", "Kl. 20.00 i dag är det beredskap."),
+        ("Can I phone support tomorrow at 10?", "On Wednesday 4 March at 10:00, it is office hours"),
+    ],
+)
+def test_who_asks_about_another_time_gets_the_answer_for_that_time(text: str, begins: str, talk: Talk) -> None:
+    assert begins in talk.ask(text, moment=in_sweden(2026, 3, 3, 10)).text
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("och på lördag?", "säg det igen"),
+        ("på lördag då", "säg det igen"),
+        ("lördag?", "säg det igen"),
+        ("and on Saturday?", "say that again"),
+    ],
+)
+def test_another_time_alone_asks_the_same_for_that_time(text: str, again: str, talk: Talk) -> None:
+    talk.ask("Kan jag ringa supporten nu?", moment=in_sweden(2026, 3, 3, 10))
+    reply = talk.ask(text, moment=in_sweden(2026, 3, 3, 10))
+    assert (reply.trace.topic, reply.trace.slots["time"][:10]) == ("support_now", "2026-03-07")
+    assert reply.text == talk.ask(again, moment=in_sweden(2026, 3, 3, 10)).text
+
+
+def test_a_time_after_an_answer_that_no_hour_changes_is_no_question_about_it(talk: Talk) -> None:
+    talk.ask("Vad kostar det att köpa ut mobilen?")
+    assert talk.ask("och på lördag?").trace.topic != "buyout_price"

@@ -73,13 +73,13 @@ async def test_somebody_whose_phone_is_stolen_at_night(start: Start, assistant: 
     assert police.trace["rules"] == ["R26"]
     assert "Närmaste chef" in police.text
     support = await chat.ask("Kan jag ringa supporten nu?")
-    assert "Nu är det beredskap" in support.text
+    assert "Just nu är det beredskap" in support.text
     assert "700 kr" in support.text
 
 
 @pytest.mark.parametrize(
     ("moment", "now"),
-    [(in_sweden(2026, 3, 3, 10), "Nu är det kontorstid"), (in_sweden(2026, 3, 3, 23), "Nu är det beredskap")],
+    [(in_sweden(2026, 3, 3, 10), "Just nu är det kontorstid"), (in_sweden(2026, 3, 3, 23), "Just nu är det beredskap")],
 )
 async def test_the_answer_depends_on_the_clock_on_the_wall(
     moment: datetime, now: str, start: Start, assistant: Assistant
