@@ -7,6 +7,7 @@ from pathlib import Path
 from knowledge.facts import Facts, FactsError, read_facts
 from knowledge.matching import Weights
 from knowledge.problems import KnowledgeError, Problem
+from knowledge.time_words import time_words
 from knowledge.topics import (
     Asks,
     CommandsFile,
@@ -73,6 +74,13 @@ class _Shelf:
             return None
         return content
 
+    def time_words(self) -> None:
+        """The words of time are the same for every knowledge base, and are read where they are used."""
+        try:
+            time_words()
+        except KnowledgeError as error:
+            self.problems += error.problems
+
     def facts(self) -> Facts | None:
         try:
             data, self.lines[FACTS] = read_plain(self.folder / FACTS)
@@ -102,6 +110,7 @@ def read_files(folder: Path = HERE) -> Files:
     weights = shelf.read("matching.yaml", Weights)
     outside = shelf.read("outside.yaml", OutsideFile)
     facts = shelf.facts()
+    shelf.time_words()
     if (
         not (small_talk and commands and contacts and rules and words and weights and outside and facts)
         or shelf.problems

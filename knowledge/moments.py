@@ -13,13 +13,9 @@ from babel.dates import format_date
 
 from knowledge.calendar import SWEDEN
 from knowledge.language import Language
-from knowledge.spoken_times import (
-    DAY,
-    HOUR,
-    NOON,
+from knowledge.named_times import (
     Clock,
     Day,
-    DayPart,
     Habit,
     InHours,
     Offset,
@@ -30,9 +26,9 @@ from knowledge.spoken_times import (
     Unreadable,
     Weekday,
     Weekend,
-    day_parts,
-    said_times,
 )
+from knowledge.spoken_times import DAY, HOUR, NOON, said_times
+from knowledge.time_words import DayPart, day_parts
 
 _DAYS_IN_WEEK = 7
 _SATURDAY = 5

@@ -9,19 +9,29 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict
-
 from knowledge.language import Language
-from knowledge.yaml_lines import read_yaml
+from knowledge.named_times import (
+    Clock,
+    Habit,
+    InHours,
+    Meaning,
+    Offset,
+    OnDate,
+    OnHoliday,
+    PartOfDay,
+    Said,
+    Unreadable,
+    Weekday,
+    Weekend,
+)
+from knowledge.time_words import DayPart, Figures, MomentsFile, Words, time_words
 
 HOUR = 60
 NOON = 12 * HOUR
 DAY = 24 * HOUR
 
-_FILE = Path(__file__).parent / "moments.yaml"
 _DAYS_IN_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LEAP_YEAR = 2000
 _BEGINS = r"(?:(?<!\w)|(?<=dag)|(?<=dags)|(?<=orgon)|(?<=orron))(?=\w)"
@@ -30,178 +40,14 @@ _BEFORE_SHORT = ("på", "on")
 _LONGEST = 2000
 """Characters of a text that are read: nobody names a time for the first time after so many."""
 
-_Words = dict[str, list[str]]
-_Figures = dict[str, dict[str, int]]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class DayPart(_Strict):
-    """A part of a day; moments.yaml says what each value is for."""
-
-    starts: int
-    ends: int
-    words: list[str]
-    today: list[str]
-    says: str
-    says_today: str
-
-
-class Holiday(_Strict):
-    """A holiday or an eve, by its distance from a day that the package `holidays` knows."""
-
-    of: str
-    days: int = 0
-    sv: list[str]
-    en: list[str]
-
-
-class MomentsFile(_Strict):
-    """The shape of moments.yaml; its comments say what each part is for."""
-
-    weekdays: _Words
-    short_weekdays: _Words
-    weekends: _Words
-    next_weekends: _Words
-    last_weekends: _Words
-    months: dict[str, list[list[str]]]
-    day_words: _Figures
-    parts: dict[str, list[DayPart]]
-    hour_words: _Figures
-    numbers: _Figures
-    minutes: _Figures
-    day_units: _Figures
-    articles: list[str]
-    hour_units: list[str]
-    next_words: list[str]
-    last_words: list[str]
-    next_weeks: list[str]
-    hour_marks: _Words
-    loose_marks: _Words
-    limits: _Words
-    followers: _Words
-    units: _Words
-    before_figures: _Words
-    habits: _Words
-    greetings: _Words
-    holidays: list[Holiday]
-
-
-@dataclass(frozen=True)
-class Clock:
-    """An hour of a day.
-
-    Attributes:
-        minutes: from midnight, as written.
-        exact: whether it can't be twelve hours later.
-        bare: whether it is written as a mere figure.
-        bare_word: whether it is written as a mere number in words.
-    """
-
-    minutes: int
-    exact: bool
-    bare: bool = False
-    bare_word: bool = False
-
-
-@dataclass(frozen=True)
-class InHours:
-    """So many hours from now."""
-
-    hours: int
-
-
-@dataclass(frozen=True)
-class PartOfDay:
-    """A part of a day, in minutes from midnight.
-
-    Attributes:
-        starts, ends: the part; it starts before midnight where it is the night to a day.
-        todays: whether it was named as that of today.
-        loose: whether it was named as one part of any day ("at night"), and not as what follows a day.
-    """
-
-    starts: int
-    ends: int
-    todays: bool = False
-    loose: bool = False
-
-
-@dataclass(frozen=True)
-class Offset:
-    """So many days from today."""
-
-    days: int
-
-
-@dataclass(frozen=True)
-class Weekday:
-    """A day of the week, Monday being 0: the next to come, the one in the next week, or the last one."""
-
-    number: int
-    next_week: bool = False
-    past: bool = False
-
-
-@dataclass(frozen=True)
-class Weekend:
-    """The weekend of this week, or of one so many weeks after it."""
-
-    weeks: int
-
-
-@dataclass(frozen=True)
-class OnDate:
-    """A date; without its month or year the next to come."""
-
-    day: int
-    month: int | None
-    year: int | None
-
-
-@dataclass(frozen=True)
-class OnHoliday:
-    """A holiday or an eve, by its distance from a day that the package `holidays` knows."""
-
-    of: str
-    days: int
-    year: int | None
-
-
-@dataclass(frozen=True)
-class Habit:
-    """What is so on many days."""
-
-
-@dataclass(frozen=True)
-class Unreadable:
-    """What was meant as a time, but is none, or has no moment of its own ("before 7")."""
-
 
 @dataclass(frozen=True)
 class _Ignored:
     """What looks like a time, but isn't meant as one."""
 
 
-Day = Offset | Weekday | Weekend | OnDate | OnHoliday
 _BESIDE_FIGURE = (PartOfDay, Offset, Weekday, Weekend, OnDate, OnHoliday)
 _BESIDE_PART = (*_BESIDE_FIGURE, Clock)
-Meaning = Clock | InHours | PartOfDay | Day | Habit | Unreadable
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a place in a text says about the time.
-
-    Attributes:
-        meaning: what it says.
-        joined: whether it goes on with what was said right before it ("lördag | den 5 december").
-    """
-
-    meaning: Meaning
-    joined: bool
 
 
 _Value = TypeVar("_Value")
@@ -217,11 +63,6 @@ def said_times(text: str) -> list[Said]:
     plain = _plain(text)
     grammar = _grammar()
     return _without_strays(list(grammar.read(plain))) if grammar.may_name_time(plain) else []
-
-
-def day_parts(language: Language) -> list[DayPart]:
-    """The parts of a day that have a name."""
-    return _words().parts[language]
 
 
 def _plain(text: str) -> str:
@@ -296,20 +137,15 @@ def _without_groups(pattern: str) -> str:
 
 
 @cache
-def _words() -> MomentsFile:
-    return read_yaml(_FILE, MomentsFile)[0]
-
-
-@cache
 def _grammar() -> _Grammar:
-    return _Grammar(_rules(_words()), _hints(_words()))
+    return _Grammar(_rules(time_words()), _hints(time_words()))
 
 
-def _all(words: _Words) -> list[str]:
+def _all(words: Words) -> list[str]:
     return [word for language in Language for word in words[language]]
 
 
-def _figures(figures: _Figures) -> dict[str, int]:
+def _figures(figures: Figures) -> dict[str, int]:
     return {word: figure for language in Language for word, figure in figures[language].items()}
 
 
@@ -340,7 +176,7 @@ def _pattern_of(tree: _Tree) -> str:
     return f"(?:{'|'.join(branches)})" + ("?" if "" in tree else "") if branches else ""
 
 
-def _numbered(names: _Words) -> dict[str, int]:
+def _numbered(names: Words) -> dict[str, int]:
     return {_key(name): number for language in Language for number, name in enumerate(names[language])}
 
 

@@ -1,0 +1,75 @@
+"""The words that people name times with, as they stand in moments.yaml."""
+
+from functools import cache
+from pathlib import Path
+
+from knowledge.language import Language
+from knowledge.topics import Strict
+from knowledge.yaml_lines import read_yaml
+
+_FILE = Path(__file__).parent / "moments.yaml"
+
+Words = dict[str, list[str]]
+Figures = dict[str, dict[str, int]]
+
+
+class DayPart(Strict):
+    """A part of a day; moments.yaml says what each value is for."""
+
+    starts: int
+    ends: int
+    words: list[str]
+    today: list[str]
+    says: str
+    says_today: str
+
+
+class Holiday(Strict):
+    """A holiday or an eve, by its distance from a day that the package `holidays` knows."""
+
+    of: str
+    days: int = 0
+    sv: list[str]
+    en: list[str]
+
+
+class MomentsFile(Strict):
+    """The shape of moments.yaml; its comments say what each part is for."""
+
+    weekdays: Words
+    short_weekdays: Words
+    weekends: Words
+    next_weekends: Words
+    last_weekends: Words
+    months: dict[str, list[list[str]]]
+    day_words: Figures
+    parts: dict[str, list[DayPart]]
+    hour_words: Figures
+    numbers: Figures
+    minutes: Figures
+    day_units: Figures
+    articles: list[str]
+    hour_units: list[str]
+    next_words: list[str]
+    last_words: list[str]
+    next_weeks: list[str]
+    hour_marks: Words
+    loose_marks: Words
+    limits: Words
+    followers: Words
+    units: Words
+    before_figures: Words
+    habits: Words
+    greetings: Words
+    holidays: list[Holiday]
+
+
+@cache
+def time_words() -> MomentsFile:
+    """All of them."""
+    return read_yaml(_FILE, MomentsFile)[0]
+
+
+def day_parts(language: Language) -> list[DayPart]:
+    """The parts of a day that have a name."""
+    return time_words().parts[language]
