@@ -107,6 +107,8 @@ class Questions:
         return self._answers_with(answered, heard)
 
     def _choices(self, part: Understood) -> list[str]:
+        if self._knowledge.understanding.names_a_subject_only(part):
+            return [one.entry for one in part.candidates[:MOST_CHOICES]]
         possible = [one for one in part.candidates if one.probability >= POSSIBLE][:MOST_CHOICES]
         enough = sum(one.probability for one in possible) >= WORTH_ASKING
         return [one.entry for one in possible] if enough else []

@@ -71,6 +71,7 @@ class Understanding:
         self._open = _features(words.open_questions)
         self._closed = _features(words.closed_questions)
         self._asking = self._open | self._closed
+        self._anchors = _features(words.anchors)
         self._negations = _features(words.negations)
         self._closed_openers = {language: _tokens(words.closed_openers[language]) for language in Language}
         self._openers = {language: _openers(words, language) for language in Language}
@@ -117,6 +118,12 @@ class Understanding:
     def asks_in_words(self, text: str, language: Language) -> bool:
         """Whether a text holds a word that asks or a verb of asking leave, such as "vad", "får" or "how"."""
         return not self._asking.isdisjoint(self._reading.read(text, language).features)
+
+    def names_a_subject_only(self, part: Understood) -> bool:
+        """Whether a part of a message is nothing but a word or two of telephony at work ("mobil")."""
+        return (
+            bool(part.wording.features) and not part.wording.unknown and self._anchors.issuperset(part.wording.features)
+        )
 
     def _wants_yes_or_no(self, part: Understood, language: Language) -> bool:
         if not self._closed_openers[language].isdisjoint(tokens_of(part.text)[:1]):
