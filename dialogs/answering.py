@@ -50,7 +50,9 @@ class Answering:
         others = dict.fromkeys([*alternatives, *entry.see_also])
         return replace(
             reply,
-            text=self._worked_out(reply.text, language, values),
+            text="\n\n".join(
+                filter(None, [self._worked_out(reply.text, language, values), time.doubt if time else ""])
+            ),
             suggestions=self.suggestions(list(others)[:MOST_SUGGESTIONS], language),
             trace=replace(reply.trace, slots=_slots(given, alternatives), score=round(given.score, 3)),
         )

@@ -83,7 +83,7 @@ class Assistant:
             return Outcome(heard.conversation, (self._simple("gone", heard.language, Kind.OUT_OF_SCOPE),))
         answered = Answered(topic=entry.id, phrasing="", score=1.0)
         return Outcome(
-            heard.conversation.model_copy(update={"answered": answered, "offered": ()}),
+            heard.conversation.with_answer(answered),
             (self._answering.answer(answered, heard.language, heard.turn.moment),),
         )
 

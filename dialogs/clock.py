@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from dialogs.phrasebook import Phrasebook
-from knowledge.calendar import next_change, on_call_staffed
+from knowledge.calendar import SWEDEN, is_eve, next_change, on_call_staffed
 from knowledge.fact_text import clock_time
 from knowledge.language import Language
 from knowledge.moments import Mentioned, described
@@ -17,10 +17,12 @@ class AskedTime:
     Attributes:
         words: how the answer names it, to begin a sentence.
         staffed: whether on-call is staffed then.
+        doubt: what the routine leaves open about that day, as a sentence; usually empty.
     """
 
     words: str
     staffed: bool
+    doubt: str = ""
 
 
 class Clock:
@@ -33,17 +35,23 @@ class Clock:
     def at(self, mentioned: Mentioned | None, language: Language, now: datetime) -> AskedTime:
         """The time that was mentioned; of a longer one in which staffing changes, its first office hours."""
         if mentioned is None:
-            return AskedTime(self._phrasebook.say("right_now", language), self._staffed(now))
+            return AskedTime(
+                self._phrasebook.say("right_now", language), self._staffed(now), self._doubt(now, language)
+            )
         staffed = self._staffed(mentioned.start)
         change = next_change(mentioned.start, eves=self._eves)
         if change >= mentioned.end:
-            return AskedTime(described(mentioned, language, now), staffed)
+            return AskedTime(described(mentioned, language, now), staffed, self._doubt(mentioned.start, language))
         opens = change if staffed else mentioned.start
         closes = min(next_change(opens, eves=self._eves), mentioned.end)
-        return AskedTime(self._between(opens, closes, language, now), staffed=False)
+        return AskedTime(self._between(opens, closes, language, now), False, self._doubt(opens, language))
 
     def _staffed(self, moment: datetime) -> bool:
         return on_call_staffed(moment, eves=self._eves)
+
+    def _doubt(self, moment: datetime, language: Language) -> str:
+        day = moment.astimezone(SWEDEN).date()
+        return "" if self._eves or not is_eve(day) else self._phrasebook.say("eve", language)
 
     def _between(self, opens: datetime, closes: datetime, language: Language, now: datetime) -> str:
         midnight = datetime.combine(opens.date(), time.min, opens.tzinfo)

@@ -1,6 +1,6 @@
 """What is remembered between the turns of one person in one conversation."""
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -50,3 +50,7 @@ class Conversation(BaseModel):
     welcomed: bool = False
     answered: Answered | None = None
     offered: tuple[str, ...] = Field(default=())
+
+    def with_answer(self, answered: Answered) -> Self:
+        """The conversation after an answer; what was offered before no longer counts."""
+        return self.model_copy(update={"answered": answered, "offered": ()})

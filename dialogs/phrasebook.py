@@ -21,6 +21,8 @@ class Phrases(Strict):
     which_number: Text
     right_now: Text
     between: Text
+    eve: Text
+    outside_series: Text
     choices: Text
     none_of_these: Text
     none_chosen: Text

@@ -1,18 +1,16 @@
 """Answers what people ask in their own words: from the routine, by a choice, or honestly not at all."""
 
 from dialogs.answering import Answering, knows_the_clock
-from dialogs.conversation import Answered, Conversation
+from dialogs.conversation import Answered
 from dialogs.heard import Heard
+from dialogs.numbers import NUMBER_LOOKUP, Numbers, worked_out
 from dialogs.outcome import Outcome
 from dialogs.phrasebook import Phrasebook
 from dialogs.reply import Kind, Reply, Suggestion, Trace
 from dialogs.turn import Pick
 from knowledge.base import KnowledgeBase
-from knowledge.fact_kinds import Phone
-from knowledge.fact_text import national
 from knowledge.language import Language
 from knowledge.moments import Mentioned, find_moment
-from knowledge.numbers import ExtensionMatch, find_extension
 from knowledge.tokens import tokens_of
 from knowledge.understanding import SURE, Understood
 
@@ -20,14 +18,12 @@ POSSIBLE = 0.003
 """An entry at least this probable is offered as a choice."""
 WORTH_ASKING = 0.02
 """The choices must be this probable together."""
-MOST_CHOICES = 3
+LEAST_CHOICES, MOST_CHOICES = 2, 3
 CERTAIN = 0.97
 """Below this probability an answer comes with the next best entries as buttons."""
 MOST_ALTERNATIVES = 2
 LONGEST_TIME = 5
 """A message of at most so many words may be nothing but another time."""
-NUMBER_LOOKUP = "number_lookup"
-"""The entry about a number that the person wrote."""
 
 
 class Questions:
@@ -37,7 +33,7 @@ class Questions:
         self._knowledge = knowledge
         self._phrasebook = phrasebook
         self._answering = answering
-        self._support = knowledge.facts.of(Phone, "desk_phone").value
+        self._numbers = Numbers(knowledge, phrasebook, answering)
 
     def answer(self, heard: Heard) -> Outcome:
         """The replies to a message: one for each question in it."""
@@ -47,20 +43,24 @@ class Questions:
             return Outcome(conversation, (self._small_talk(talk[-1], language),))
         again = self._for_another_time(question, heard)
         if again:
-            return self._answers_with(again, heard)
-        number = find_extension(question)
+            reply = self._answering.answer(again, language, heard.turn.moment)
+            return Outcome(conversation.with_answer(again), (reply,))
         before = conversation.answered.topic if conversation.answered else None
         found = self._knowledge.understanding.understand(question, heard.spoken, before)
         sure = [part for part in found if part.probability >= SURE]
-        if number and not sure and number.number != self._support:
-            return self._look_up(number, heard)
+        about_number = self._numbers.answer(question, sure, heard)
+        if about_number:
+            return about_number
         if sure:
-            return self._answers(sure, number, heard)
-        choices = self._choices(found[0])
+            return self._answers(sure, heard)
+        return self._not_sure(found[0], heard)
+
+    def _not_sure(self, best: Understood, heard: Heard) -> Outcome:
+        choices = self._choices(best)
         if choices:
-            return self._offer(choices, found[0].probability, heard)
-        replies = (self._out_of_scope(found[0], heard),)
-        return Outcome(conversation.model_copy(update={"offered": ()}), replies)
+            return self._offer(choices, best.probability, heard)
+        replies = (self._out_of_scope(best, heard),)
+        return Outcome(heard.conversation.model_copy(update={"offered": ()}), replies)
 
     def _for_another_time(self, question: str, heard: Heard) -> Answered | None:
         """What was answered before, when only another time is named ("och på lördag?")."""
@@ -73,23 +73,19 @@ class Questions:
             return None
         return before.model_copy(update={"mentioned": mentioned, "lead": None})
 
-    def _answers_with(self, answered: Answered, heard: Heard) -> Outcome:
-        reply = self._answering.answer(answered, heard.language, heard.turn.moment)
-        return Outcome(_answered(heard.conversation, answered), (reply,))
-
-    def _answers(self, parts: list[Understood], number: ExtensionMatch | None, heard: Heard) -> Outcome:
-        given = [self._given(part, number, heard) for part in parts]
+    def _answers(self, parts: list[Understood], heard: Heard) -> Outcome:
+        given = [self._given(part, heard) for part in parts]
         replies = tuple(self._answer(part, answered, heard) for part, answered in zip(parts, given, strict=True))
-        return Outcome(_answered(heard.conversation, given[-1]), replies)
+        return Outcome(heard.conversation.with_answer(given[-1]), replies)
 
-    def _given(self, part: Understood, number: ExtensionMatch | None, heard: Heard) -> Answered:
+    def _given(self, part: Understood, heard: Heard) -> Answered:
         best = part.candidates[0]
         return Answered(
             topic=best.entry,
             phrasing=best.phrasing.wording.text,
             score=best.probability,
             lead=self._knowledge.understanding.lead(part, heard.spoken),
-            worked_out=_slots(number) if number and best.entry == NUMBER_LOOKUP else {},
+            worked_out=worked_out(heard.turn.text) if best.entry == NUMBER_LOOKUP else {},
             mentioned=self._mentioned(best.entry, heard),
         )
 
@@ -102,16 +98,13 @@ class Questions:
     def _answer(self, part: Understood, given: Answered, heard: Heard) -> Reply:
         return self._answering.answer(given, heard.language, heard.turn.moment, alternatives=_alternatives(part))
 
-    def _look_up(self, number: ExtensionMatch, heard: Heard) -> Outcome:
-        answered = Answered(topic=NUMBER_LOOKUP, phrasing="", score=1.0, worked_out=_slots(number))
-        return self._answers_with(answered, heard)
-
     def _choices(self, part: Understood) -> list[str]:
         if self._knowledge.understanding.names_a_subject_only(part):
             return [one.entry for one in part.candidates[:MOST_CHOICES]]
         possible = [one for one in part.candidates if one.probability >= POSSIBLE][:MOST_CHOICES]
-        enough = sum(one.probability for one in possible) >= WORTH_ASKING
-        return [one.entry for one in possible] if enough else []
+        if sum(one.probability for one in possible) < WORTH_ASKING:
+            return []
+        return [one.entry for one in part.candidates[: max(LEAST_CHOICES, len(possible))]]
 
     def _offer(self, choices: list[str], score: float, heard: Heard) -> Outcome:
         none = self._phrasebook.say("none_of_these", heard.language)
@@ -125,9 +118,8 @@ class Questions:
         return Outcome(heard.conversation.model_copy(update={"offered": tuple(choices)}), (reply,))
 
     def _out_of_scope(self, part: Understood, heard: Heard) -> Reply:
-        text = self._phrasebook.say("out_of_scope", heard.language)
-        if self._knowledge.recogniser.is_foreign(heard.turn.text):
-            text += "\n\n" + self._phrasebook.say("other_language", heard.language)
+        foreign = self._knowledge.recogniser.is_foreign(heard.turn.text)
+        text = self._phrasebook.say("other_language" if foreign else "out_of_scope", heard.language)
         return Reply(
             language=heard.language,
             text=text,
@@ -151,15 +143,3 @@ def _alternatives(part: Understood) -> list[str]:
     if part.probability >= CERTAIN:
         return []
     return [one.entry for one in part.candidates[1 : MOST_ALTERNATIVES + 1] if one.probability >= POSSIBLE]
-
-
-def _answered(conversation: Conversation, answered: Answered) -> Conversation:
-    return conversation.model_copy(update={"answered": answered, "offered": ()})
-
-
-def _slots(number: ExtensionMatch) -> dict[str, str]:
-    return {
-        "lookup_number": national(number.number),
-        "lookup_extension": number.extension,
-        "lookup_municipality": number.municipality,
-    }

@@ -37,6 +37,11 @@ def on_call_staffed(moment: datetime, *, eves: bool = False) -> bool:
     return _is_day_off(local.date(), eves) or _is_within_hours(local.time())
 
 
+def is_eve(day: date) -> bool:
+    """Whether a day is an eve that the law doesn't count as a red day: midsommarafton, julafton, nyårsafton."""
+    return day in _red_days(Language.SWEDISH, eves=True) and day not in _red_days(Language.SWEDISH, eves=False)
+
+
 def next_change(moment: datetime, *, eves: bool = False) -> datetime:
     """The first moment after this one, in Swedish time, when on-call staffing starts or ends.
 

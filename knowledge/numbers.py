@@ -74,6 +74,21 @@ def find_extension(text: str) -> ExtensionMatch | None:
     return None
 
 
+def holds_number(text: str) -> bool:
+    """Whether a text holds a row of digits that is as long as an extension or longer, of whatever series."""
+    return any(_is_long(run.group()) for run in _RUN.finditer(_in_ascii_signs(text)))
+
+
+def is_number_alone(text: str) -> bool:
+    """Whether a text is nothing but such a row of digits."""
+    run = _RUN.fullmatch(_in_ascii_signs(text).strip(" ?!."))
+    return bool(run) and _is_long(text)
+
+
+def _is_long(text: str) -> bool:
+    return sum(sign.isdigit() for sign in text) >= routine_facts().of(Count, "extension_digits").value
+
+
 def _in_ascii_signs(text: str) -> str:
     """The text with every kind of dash, space and digit in its ASCII form, and invisible characters gone."""
     return re.sub(r"[^\x20-\x7e\n]", _ascii_sign, unicodedata.normalize("NFKC", text))

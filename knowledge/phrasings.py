@@ -14,7 +14,7 @@ from knowledge.chances import Chances, grams_of
 from knowledge.ways import Phrasing, Ways, in_order
 from knowledge.wording import Wording
 
-MOST_ENTRIES = 5
+MOST_ENTRIES = 4
 """So many entries are looked at closely."""
 UNKNOWN_WEIGHT = 3.0
 """What a word that nobody knows weighs against likeness."""

@@ -41,6 +41,8 @@ def sentences_of(message: str, abbreviations: Set[str] = frozenset()) -> list[st
 def joined_questions(sentence: str, openers: Openers) -> list[str]:
     """The questions in one sentence, cut at "… och vem …" and "…, får …" where each side says something."""
     words = [(word.start(), sentence[word.start() : word.end()].casefold()) for word in _WORD.finditer(sentence)]
+    if "," not in sentence and not any(word in openers.joiners for _, word in words):
+        return [sentence]
     parts: list[str] = []
     start = first = 0
     for place, (position, word) in enumerate(words):

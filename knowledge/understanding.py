@@ -18,8 +18,10 @@ MOST_PARTS = 12
 """So many sentences and questions of a message are looked at one by one."""
 MOST_QUESTIONS = 3
 """So many questions of one message are answered."""
-LEAD_LIKENESS = 0.6
+LEAD_LIKENESS = 0.75
 """A yes/no phrasing must be this like the message for its yes or no to be given."""
+LEAD_AHEAD = 0.05
+"""It must be likelier by so much than any with another answer."""
 SHORT = 4
 """In a message of at most so many words, "it" may stand anywhere; in a longer one it leans when it comes first."""
 SIBLING = 2.0
@@ -69,6 +71,7 @@ class Understanding:
         self._phrasings = phrasings
         self._matcher = matcher
         self._open = _features(words.open_questions)
+        self._open_only = self._open - _features(words.joining_questions)
         self._closed = _features(words.closed_questions)
         self._asking = self._open | self._closed
         self._anchors = _features(words.anchors)
@@ -76,6 +79,7 @@ class Understanding:
         self._closed_openers = {language: _tokens(words.closed_openers[language]) for language in Language}
         self._openers = {language: _openers(words, language) for language in Language}
         self._abbreviations = _tokens(words.abbreviations)
+        self._turning = {language: _tokens(words.turning[language]) for language in Language}
         self._leaning = {language: _tokens(words.leaning[language]) for language in Language}
 
     def understand(self, message: str, language: Language, before: str | None = None) -> list[Understood]:
@@ -102,18 +106,26 @@ class Understanding:
     def lead(self, part: Understood, language: Language) -> int | None:
         """The position of the yes/no lead that a part of a message gets for its first candidate, if any.
 
-        A yes is only given to somebody who asked for one, and never where one of question and phrasing is negated
-        and the other isn't.
+        A yes is only given to somebody who asked for one; never where question and phrasing differ in what turns a yes
+        into a no; and never where another lead is nearly as likely.
         """
         if not self._wants_yes_or_no(part, language):
             return None
-        negated = self._negations.intersection(part.wording.features)
-        for likeness, phrasing in self._phrasings.likest_leads(part.candidates[0].entry, part.wording):
-            if likeness < LEAD_LIKENESS:
-                return None
-            if self._negations.intersection(phrasing.wording.features) == negated:
-                return phrasing.lead
-        return None
+        turned = self._turned(part.wording, language)
+        likest = [
+            (likeness, phrasing.lead)
+            for likeness, phrasing in self._phrasings.likest_leads(part.candidates[0].entry, part.wording)
+            if self._turned(phrasing.wording, language) == turned
+        ]
+        if not likest or likest[0][0] < LEAD_LIKENESS:
+            return None
+        best, lead = likest[0]
+        return None if any(other != lead and best - likeness < LEAD_AHEAD for likeness, other in likest) else lead
+
+    def _turned(self, wording: Wording, language: Language) -> set[str]:
+        """What in a question may turn its yes into a no: negations, "only", and a choice between two."""
+        said = self._negations.intersection(wording.features)
+        return said | self._turning[language].intersection(wording.words[:-1])
 
     def asks_in_words(self, text: str, language: Language) -> bool:
         """Whether a text holds a word that asks or a verb of asking leave, such as "vad", "får" or "how"."""
@@ -127,7 +139,7 @@ class Understanding:
 
     def _wants_yes_or_no(self, part: Understood, language: Language) -> bool:
         if not self._closed_openers[language].isdisjoint(tokens_of(part.text)[:1]):
-            return True
+            return self._open_only.isdisjoint(part.wording.features)
         asking = self._asking.intersection(part.wording.features)
         return self._open.isdisjoint(asking) if asking else "?" in part.text
 

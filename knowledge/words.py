@@ -23,9 +23,11 @@ class WordsFile(BaseModel):
     background: ByLanguage
     particles: ByLanguage
     open_questions: list[str]
+    joining_questions: list[str]
     closed_questions: list[str]
     negations: list[str]
     closed_openers: ByLanguage
+    turning: ByLanguage
     joiners: ByLanguage
     leaning: ByLanguage
     abbreviations: list[str]

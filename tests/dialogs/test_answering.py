@@ -90,8 +90,8 @@ def test_an_answer_that_knows_the_clock_depends_on_it(
         ("kl 20 ikväll", SWEDISH, "Kl. 20.00 i dag är det beredskap."),
         ("på torsdag", SWEDISH, "Torsdag den 5 mars kl. 07.00–17.00 är det kontorstid."),
         ("på julafton", SWEDISH, "Torsdag den 24 december kl. 07.00–17.00 är det kontorstid."),
-        ("on Thursday", ENGLISH, "On Thursday 5 March from 07:00 to 17:00, it is office hours."),
-        ("on Sunday at 10", ENGLISH, "On Sunday 8 March at 10:00, on-call is on duty."),
+        ("on Thursday", ENGLISH, "On Thursday 5 March from 07:00 to 17:00, office hours apply."),
+        ("on Sunday at 10", ENGLISH, "On Sunday 8 March at 10:00, the on-call service is on duty."),
     ],
 )
 def test_an_answer_that_knows_the_clock_is_given_for_the_time_that_was_named(

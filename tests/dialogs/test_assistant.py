@@ -104,7 +104,7 @@ def test_a_chosen_language_stays_whatever_is_written(talk: Talk) -> None:
     answer = talk.ask(PRICE, locale=SWEDISH)
     assert (answer.language, answer.trace.topic) == (ENGLISH, "buyout_price")
     assert "SEK 984" in answer.text
-    assert talk.ask("answer in Swedish").text == "Då svarar jag på svenska."
+    assert talk.ask("answer in Swedish").text == "Då svarar jag på svenska i fortsättningen."
     assert talk.ask(ENGLISH_PRICE).language is SWEDISH
 
 

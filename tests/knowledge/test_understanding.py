@@ -160,3 +160,21 @@ def test_any_text_can_follow_any_answer(data: st.DataObject, text: str, knowledg
 
 def test_what_was_answered_before_a_topic_was_taken_out_does_no_harm(understanding: Understanding) -> None:
     assert understanding.understand("och vem betalar?", SWEDISH, "a_topic_of_last_year")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Får jag ringa när jag kör om jag saknar handsfree?",
+        "Är surfen bara för jobbet?",
+        "Ska jag själv göra polisanmälan eller gör chefen det?",
+        "ska på semester, vad gör jag med anknytningen",
+        "Vilka regler om informationssäkerhet måste jag känna till?",
+    ],
+)
+def test_a_question_that_no_yes_fits_gets_none(message: str, knowledge: KnowledgeBase) -> None:
+    understanding = knowledge.understanding
+    (part, *_) = understanding.understand(message, SWEDISH)
+    lead = understanding.lead(part, SWEDISH)
+    entry = knowledge.entries[part.candidates[0].entry]
+    assert lead is None or (isinstance(entry, Topic) and not entry.lead[lead].say.sv.startswith("Ja"))

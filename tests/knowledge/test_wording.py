@@ -31,6 +31,8 @@ open_questions: []
 closed_questions: []
 negations: []
 closed_openers: {sv: [], en: []}
+joining_questions: []
+turning: {sv: [], en: []}
 joiners: {sv: [], en: []}
 leaning: {sv: [], en: []}
 abbreviations: []

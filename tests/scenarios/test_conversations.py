@@ -60,7 +60,7 @@ async def test_a_conversation_in_english(start: Start, assistant: Assistant) -> 
     assert "Utköp av telefon" in why.text
     assert "R16" in why.text
 
-    assert (await chat.ask("answer in Swedish")).text == "Då svarar jag på svenska."
+    assert (await chat.ask("answer in Swedish")).text == "Då svarar jag på svenska i fortsättningen."
     assert "700 kr" in (await chat.ask("What does on-call cost?")).text
 
 

@@ -33,6 +33,8 @@ open_questions: [what, who]
 closed_questions: [may]
 negations: [negation]
 closed_openers: {sv: [får], en: [may]}
+joining_questions: []
+turning: {sv: [bara], en: [only]}
 joiners: {sv: [och], en: [and]}
 leaning: {sv: [och], en: [and]}
 abbreviations: [kl]
