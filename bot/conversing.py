@@ -1,8 +1,7 @@
 """A turn from the activity that begins it to the replies that end it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from functools import partial
 from typing import Protocol
 
@@ -70,7 +69,7 @@ class Conversing:
     ) -> Sequence[Reply]:
         key = Key(incoming.conversation.id, turn.person.id)
         try:
-            async with _typing_meanwhile(context):
+            async with _TypingMeanwhile(context):
                 outcome = await self._storage.take_turn(
                     key, occurrence(incoming), partial(self._assistant.respond, turn)
                 )
@@ -90,18 +89,22 @@ async def _send(context: TurnContext, messages: list[Activity]) -> None:
         await context.adapter.send_activities(context, messages)
 
 
-@asynccontextmanager
-async def _typing_meanwhile(context: TurnContext) -> AsyncIterator[None]:
-    """Show that an answer is on its way when it is not there at once."""
-    running: list[asyncio.Task[None]] = []
+class _TypingMeanwhile:
+    """Shows that an answer is on its way when it is not there at once."""
 
-    def show() -> None:
-        running.append(asyncio.create_task(_send(context, [Activity(type="typing")])))
+    def __init__(self, context: TurnContext) -> None:
+        self._context = context
+        self._showing: asyncio.Task[None] | None = None
 
-    timer = asyncio.get_running_loop().call_later(TYPING_AFTER_SECONDS, show)
-    try:
-        yield
-    finally:
-        timer.cancel()
-        for task in running:
-            await task
+    async def __aenter__(self) -> None:
+        """Wait a little before showing."""
+        self._timer = asyncio.get_running_loop().call_later(TYPING_AFTER_SECONDS, self._show)
+
+    async def __aexit__(self, *_: object) -> None:
+        """Have it shown, if that has begun, before the answer is."""
+        self._timer.cancel()
+        if self._showing:
+            await self._showing
+
+    def _show(self) -> None:
+        self._showing = asyncio.create_task(_send(self._context, [Activity(type="typing")]))

@@ -95,18 +95,20 @@ class Chances:
 
     def scores(self, words: Iterable[str]) -> NDArray[np.float64]:
         """For each entry: how much more probable the words are for it than for all entries together, as log odds."""
-        found = [evidence for word in dict.fromkeys(words) if (evidence := self._evidence_of(word))]
-        if not found:
+        entries, gains = [], []
+        rarity = squares = background = 0.0
+        for word in dict.fromkeys(words):
+            evidence = self._evidence_of(word)
+            if evidence:
+                entries.append(evidence.entries)
+                gains.append(evidence.gains)
+                rarity += evidence.rarity
+                squares += evidence.squares
+                background += evidence.background
+        if not entries:
             return np.zeros(len(self._floor))
-        gains = np.bincount(
-            np.concatenate([one.entries for one in found]),
-            np.concatenate([one.gains for one in found]),
-            minlength=len(self._floor),
-        )
-        rarity = sum(one.rarity for one in found)
-        background = sum(one.background for one in found)
-        length = sqrt(sum(one.squares for one in found))
-        scores: NDArray[np.float64] = (gains + rarity * self._floor - background) / length
+        told = np.bincount(np.concatenate(entries), np.concatenate(gains), minlength=len(self._floor))
+        scores: NDArray[np.float64] = (told + rarity * self._floor - background) / sqrt(squares)
         return scores
 
     def _evidence(self, word: str) -> _Evidence | None:

@@ -40,9 +40,9 @@ def sentences_of(message: str, abbreviations: Set[str] = frozenset()) -> list[st
 
 def joined_questions(sentence: str, openers: Openers) -> list[str]:
     """The questions in one sentence, cut at "… och vem …" and "…, får …" where each side says something."""
-    words = [(word.start(), sentence[word.start() : word.end()].casefold()) for word in _WORD.finditer(sentence)]
-    if "," not in sentence and not any(word in openers.joiners for _, word in words):
+    if "," not in sentence and openers.joiners.isdisjoint(tokens_of(sentence)):
         return [sentence]
+    words = [(word.start(), sentence[word.start() : word.end()].casefold()) for word in _WORD.finditer(sentence)]
     parts: list[str] = []
     start = first = 0
     for place, (position, word) in enumerate(words):

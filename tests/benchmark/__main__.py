@@ -28,7 +28,7 @@ logs, and answers with a card; the reply must hold the right figure. The echo bo
 message back; their own token for the reply costs them nothing, while the assistant fetches its own. The bare
 handler checks nothing and keeps nothing. The messages are signed with one RSA key and carry one token, as
 Teams uses a token for many messages. Everything runs on this machine, each bot in its own process, and one
-more process asks and receives; with 32 clients that one may be what limits the fastest.
+more process asks and receives, without ever sleeping; with 32 clients it may be what limits the fastest.
 """
 
 Rates = Mapping[tuple[Contestant, int], float]

@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -54,6 +54,22 @@ QUESTIONS = (
 )
 
 
+@contextmanager
+def _awake() -> Iterator[None]:
+    """Keep the asking side from falling asleep between messages: how long it takes to wake is no bot's doing."""
+    loop, done = asyncio.get_running_loop(), asyncio.Event()
+
+    def stir() -> None:
+        if not done.is_set():
+            loop.call_soon(stir)
+
+    stir()
+    try:
+        yield
+    finally:
+        done.set()
+
+
 class Load:
     """Asks a bot questions as Teams would, and receives its replies.
 
@@ -85,9 +101,10 @@ class Load:
             WrongReplyError: a message was refused, or not replied to, or wrongly.
         """
         questions = itertools.islice(itertools.cycle(QUESTIONS), messages)
-        began = time.perf_counter()
-        await asyncio.gather(*(self._ask_all(bot, client, questions) for client in range(clients)))
-        return messages / (time.perf_counter() - began)
+        with _awake():
+            began = time.perf_counter()
+            await asyncio.gather(*(self._ask_all(bot, client, questions) for client in range(clients)))
+            return messages / (time.perf_counter() - began)
 
     async def _ask_all(self, bot: Bot, client: int, questions: Iterator[Question]) -> None:
         async with asking(bot.url) as post:
