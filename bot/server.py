@@ -26,6 +26,8 @@ from bot.storage import Storage
 MESSAGES_PATH = "/api/messages"
 SETTINGS = web.AppKey("settings", Settings)
 
+DELIVERY = web.AppKey("delivery", Delivery)
+
 _ENDPOINT = web.AppKey("endpoint", Endpoint)
 _STORAGE = web.AppKey("storage", Storage)
 _CHANNEL_TIMEOUT_SECONDS = 10
@@ -58,7 +60,7 @@ async def _running(app: web.Application, settings: Settings, assistant: Assistan
         cookie_jar=DummyCookieJar(),
         raise_for_status=False,
     )
-    delivery = Delivery(Connector(session, credentials_for(settings, session)))
+    delivery = app[DELIVERY] = Delivery(Connector(session, credentials_for(settings, session)), waits=settings.local)
     app[_ENDPOINT] = Endpoint(
         _gatekeeper(settings, session),
         Adapter(delivery),

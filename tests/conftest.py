@@ -11,7 +11,7 @@ import pytest_asyncio
 from aiohttp import ClientSession
 
 from bot.clock import stockholm_now
-from bot.server import create_app
+from bot.server import DELIVERY, create_app
 from bot.settings import Settings
 from dialogs.assistant import Assistant
 from knowledge.base import KnowledgeBase, load_knowledge
@@ -82,8 +82,9 @@ async def start(channel: Channel, session: ClientSession, tmp_path: Path) -> Asy
             settings = Settings.load(
                 **{"DATABASE_URL": f"sqlite:///{tmp_path}/assistant.db", "TENANTS": TENANTS, **given}
             )
-            url = await stack.enter_async_context(serving(create_app(settings, assistant, clock)))
-            return Chat(session, url, channel)
+            app = create_app(settings, assistant, clock)
+            url = await stack.enter_async_context(serving(app))
+            return Chat(session, url, channel, delivered=app[DELIVERY].finish)
 
         yield start
 

@@ -96,3 +96,37 @@ async def test_ids_are_percent_encoded_once(delivery: Delivery, channel: Channel
     await delivery.deliver([odd])
     path = "/v3/conversations/19%3Aa%25b%40thread.tacv2%3Bmessageid%3D1/activities/f%3A1%2F2"
     assert channel.deliveries[0].path == path
+
+
+async def test_in_the_background_handing_over_does_not_wait_for_the_channel(
+    session: ClientSession, channel: Channel
+) -> None:
+    delivery = Delivery(Connector(session, NoCredentials()), waits=False)
+    channel.gate.clear()
+    await delivery.deliver([letter(channel)])
+    assert not channel.accepted
+    channel.gate.set()
+    await delivery.finish()
+    assert len(channel.accepted) == 1
+
+
+async def test_in_the_background_the_messages_of_a_conversation_keep_their_order_also_when_the_channel_is_busy(
+    session: ClientSession, channel: Channel, pauses: Pauses
+) -> None:
+    delivery = Delivery(Connector(session, NoCredentials()), pauses, waits=False)
+    channel.answers.extend([(429, {"Retry-After": "0"}), (502, {})])
+    for number in range(5):
+        await delivery.deliver([letter(channel, b'{"n":%d}' % number)])
+    await delivery.finish()
+    assert [message["n"] for message in channel.accepted] == [0, 1, 2, 3, 4]
+
+
+async def test_in_the_background_one_conversation_does_not_wait_for_another(
+    session: ClientSession, channel: Channel, pauses: Pauses
+) -> None:
+    gone = Letter("http://127.0.0.1:1", "a:2", "1", b"{}")
+    delivery = Delivery(Connector(session, NoCredentials()), pauses, waits=False)
+    await delivery.deliver([gone])
+    await delivery.deliver([letter(channel)])
+    await delivery.finish()
+    assert len(channel.accepted) == 1

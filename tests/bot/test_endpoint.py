@@ -161,3 +161,14 @@ async def test_another_conversation_is_answered_while_the_channel_is_slow(start:
         assert response.status == 200
     chat.channel.gate.set()
     assert (await first).text.startswith("långsam")
+
+
+async def test_in_teams_the_response_does_not_wait_for_a_slow_channel(start_signed: Start) -> None:
+    chat = await start_signed(Echo())
+    chat.channel.gate.clear()
+    assert await chat.post(json=chat.activity(text="hej")) == 200
+    assert not chat.replies
+    chat.channel.gate.set()
+    assert chat.delivered
+    await chat.delivered()
+    assert [reply.text[:3] for reply in chat.replies] == ["hej"]

@@ -1,6 +1,7 @@
 """A person's side of a conversation with the assistant, over the real endpoint."""
 
 import itertools
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,6 +59,7 @@ class Chat:
         kind: `personal`, `groupChat` or `channel`.
         locale: the language of the person's client.
         token: the bearer token to send along, if any.
+        delivered: waits for replies that the assistant sends after its response.
     """
 
     session: ClientSession
@@ -69,6 +71,7 @@ class Chat:
     kind: str = "personal"
     locale: str = "sv-SE"
     token: str = ""
+    delivered: Callable[[], Awaitable[None]] | None = None
     _numbers: "itertools.count[int]" = field(default_factory=itertools.count)
 
     @property
@@ -126,6 +129,8 @@ class Chat:
         before = len(self.replies)
         status = await self.post(json=activity)
         assert status == 200, status
+        if self.token and self.delivered:
+            await self.delivered()
         return self.replies[before:]
 
     async def post(self, **request: Any) -> int:
