@@ -11,7 +11,7 @@ from dialogs.reply import Kind, Reply, Trace
 from knowledge.base import KnowledgeBase
 from knowledge.fact_kinds import Phone
 from knowledge.fact_text import national
-from knowledge.numbers import find_extension, holds_number, is_number_alone
+from knowledge.numbers import ExtensionMatch, find_extension, holds_number, is_number_alone
 from knowledge.understanding import Understood
 
 NUMBER_LOOKUP = "number_lookup"
@@ -50,7 +50,7 @@ class Numbers:
             topic=topic,
             phrasing=best.phrasing.wording.text if best else "",
             score=best.probability if best else 1.0,
-            worked_out=worked_out(question) if topic == NUMBER_LOOKUP else {},
+            worked_out=_told_of(number) if topic == NUMBER_LOOKUP else {},
         )
         reply = self._answering.answer(given, heard.language, heard.turn.moment)
         return Outcome(heard.conversation.with_answer(given), (reply,))
@@ -68,8 +68,10 @@ class Numbers:
 def worked_out(text: str) -> dict[str, str]:
     """What an answer about the number in a text needs, by name; nothing where there is none."""
     number = find_extension(text)
-    if number is None:
-        return {}
+    return _told_of(number) if number else {}
+
+
+def _told_of(number: ExtensionMatch) -> dict[str, str]:
     return {
         "lookup_number": national(number.number),
         "lookup_extension": number.extension,

@@ -38,11 +38,11 @@ def problems_in(folder: Path = HERE) -> list[Problem]:
         files = read_files(folder)
     except KnowledgeError as error:
         return error.problems
-    return problems_of(files) or sorted(_claimed_twice(files))
+    return problems_of(files) or sorted([*_claimed_twice(files), *_meant_and_not(files)])
 
 
 def problems_of(files: Files) -> list[Problem]:
-    """What would make answers fail or be wrong; ways of asking that two entries claim are left to `problems_in`."""
+    """What would make answers fail or be wrong; what two places claim is left to `problems_in`."""
     found = [*_rule_problems(files), *_word_problems(files), *_reference_problems(files), *_heard_problems(files)]
     found += _set_phrase_problems(files)
     for section in files.sections:
@@ -130,6 +130,10 @@ def _heard_problems(files: Files) -> Iterator[Problem]:
     for name, lines in files.lines.items():
         for entry in lines.keys() - ids if name.startswith("heard/") else ():
             yield lines.problem((entry,), f"no topic has the id {entry}; write the id of the one that was meant")
+
+
+def _meant_and_not(files: Files) -> Iterator[Problem]:
+    """Messages that stand both for an entry and for none."""
     meant = {tokens_of(text): entry for entry, asks in files.heard.items() for lang in Language for text in asks[lang]}
     for language in Language:
         for position, text in enumerate(files.outside[language]):

@@ -12,6 +12,7 @@ import holidays
 from babel.dates import format_date
 
 from knowledge.calendar import SWEDEN
+from knowledge.fact_text import clock_time
 from knowledge.language import Language
 from knowledge.named_times import (
     Clock,
@@ -103,10 +104,9 @@ def described(mentioned: Mentioned, language: Language, now: datetime) -> str:
 def _described_hour(moment: datetime, language: Language, local: datetime) -> str:
     day = _day(moment.date(), language, local)
     is_today = moment.date() == local.date()
+    hour = clock_time(moment.time(), language)
     if language is Language.SWEDISH:
-        hour = f"{moment:%H.%M}"
         return f"Kl. {hour} i dag" if is_today else f"{_capitalized(day)} kl. {hour}"
-    hour = f"{moment:%H:%M}"
     return f"At {hour} today" if is_today else f"On {day} at {hour}"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from knowledge.language import Language
 from knowledge.matching import Candidate, Matcher
@@ -112,9 +113,10 @@ class Understanding:
         if not self._wants_yes_or_no(part, language):
             return None
         turned = self._turned(part.wording, language)
+        leads = self._phrasings.likest_leads(part.candidates[0].entry, part.wording)
         likest = [
             (likeness, phrasing.lead)
-            for likeness, phrasing in self._phrasings.likest_leads(part.candidates[0].entry, part.wording)
+            for likeness, phrasing in takewhile(lambda found: found[0] > LEAD_LIKENESS - LEAD_AHEAD, leads)
             if self._turned(phrasing.wording, language) == turned
         ]
         if not likest or likest[0][0] < LEAD_LIKENESS:
