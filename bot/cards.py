@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from bot.presses import to_value
 from dialogs.reply import Link, Reply, Suggestion
 
 Json = dict[str, Any]
@@ -95,7 +96,7 @@ def _run(text: str, **style: object) -> Json:
 
 
 def _press(suggestion: Suggestion) -> Json:
-    chosen = {"pick": suggestion.pick.topic}
+    chosen = to_value(suggestion.press)
     echo = {"type": "messageBack", "displayText": suggestion.says, "text": suggestion.says, "value": chosen}
     return {"type": "Action.Submit", "title": suggestion.title, "data": {**chosen, "msteams": echo}}
 

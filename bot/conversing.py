@@ -27,7 +27,7 @@ TYPING_AFTER_SECONDS = 1.0
 class Assistant(Protocol):
     """Whoever knows the answers."""
 
-    def respond(self, turn: Turn, conversation: Conversation) -> Outcome:
+    async def respond(self, turn: Turn, conversation: Conversation) -> Outcome:
         """What a turn leads to; the same turn and conversation always lead to the same."""
         ...
 

@@ -1,6 +1,6 @@
 """What is remembered between turns: one row per person and conversation."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -83,7 +83,9 @@ class Storage:
         self._database = database
         self._at_hand: dict[Key, _Stored] = {}
 
-    async def take_turn(self, key: Key, occurrence: str, respond: Callable[[Conversation], Outcome]) -> Outcome | None:
+    async def take_turn(
+        self, key: Key, occurrence: str, respond: Callable[[Conversation], Awaitable[Outcome]]
+    ) -> Outcome | None:
         """Respond to an occurrence and store the conversation that it leads to.
 
         When the conversation was changed in between, the turn is run again on what it has become.
@@ -100,7 +102,7 @@ class Storage:
                 stored = await self._database.run(partial(_load, key=key))
             if occurrence in stored.seen:
                 return None
-            outcome = respond(stored.conversation)
+            outcome = await respond(stored.conversation)
             after = _Stored(stored.version + 1, outcome.conversation, [*stored.seen, occurrence][-_REMEMBERED:])
             if await self._save(key, after):
                 self._keep_at_hand(key, after)

@@ -1,25 +1,14 @@
 """From an activity to the turn that the conversation understands."""
 
-import json
 from datetime import datetime
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.activity import IncomingActivity, Member
 from bot.mentions import LONGEST_MESSAGE, spoken_text
-from dialogs.turn import Happening, Person, Pick, Scope, Turn
+from bot.presses import from_value
+from dialogs.turn import Happening, Person, Scope, Turn
 from knowledge.language import Language
 
 _SCOPES = {"groupChat": Scope.GROUP, "channel": Scope.CHANNEL}
-
-
-class _Press(BaseModel):
-    """What a card's button carries."""
-
-    model_config = ConfigDict(strict=True, extra="ignore")
-
-    pick: Annotated[str, Field(min_length=1, max_length=200)] | None
 
 
 def to_turn(activity: IncomingActivity, municipality: str, moment: datetime) -> Turn | None:
@@ -34,7 +23,7 @@ def to_turn(activity: IncomingActivity, municipality: str, moment: datetime) -> 
         scope=_SCOPES.get(activity.conversation.conversation_type, Scope.PERSONAL),
         happening=happening,
         text=text[:LONGEST_MESSAGE],
-        pick=_pick(activity.value),
+        press=from_value(activity.value),
         locale=_language(activity.locale),
         moment=moment,
         cut=len(text) > LONGEST_MESSAGE,
@@ -80,15 +69,6 @@ def _newcomer(activity: IncomingActivity) -> Member:
     """The first person who was added; when only the assistant was, the one who added it."""
     known = ("", activity.recipient.id, activity.sender.id)
     return next((member for member in activity.members_added if member.id not in known), activity.sender)
-
-
-def _pick(value: object) -> Pick | None:
-    """The button that was pressed. Teams hands a button's value on as an object or as JSON text."""
-    try:
-        press = _Press.model_validate(json.loads(value) if isinstance(value, str) else value)
-    except (ValidationError, ValueError, RecursionError):
-        return None
-    return Pick(press.pick)
 
 
 def _language(locale: str) -> Language:

@@ -75,7 +75,7 @@ class Answering:
 
     def _suggestion(self, entry_id: str, language: Language) -> Suggestion:
         title = plain(self._knowledge.entries[entry_id].title[language], language, self._knowledge.facts)
-        return Suggestion(title=title, says=title, pick=Pick(entry_id))
+        return Suggestion(title=title, says=title, press=Pick(entry_id))
 
     def links(self, ways: Iterable[Way], language: Language) -> tuple[Link, ...]:
         """Buttons that lead out of the chat."""

@@ -27,11 +27,11 @@ class Assistant:
         self._commands = Commands(knowledge, self._phrasebook, self._answering)
         self._questions = Questions(knowledge, self._phrasebook, self._answering)
 
-    def respond(self, turn: Turn, conversation: Conversation) -> Outcome:
+    async def respond(self, turn: Turn, conversation: Conversation) -> Outcome:
         """Answer one turn; the same turn and conversation always give the same outcome."""
         if turn.happening is Happening.JOINED:
             return self._welcome(turn, conversation)
-        spoken = self._knowledge.recogniser.recognise(turn.text) if turn.pick is None else None
+        spoken = self._knowledge.recogniser.recognise(turn.text) if turn.press is None else None
         language = conversation.language or spoken or conversation.latest or turn.locale
         heard = Heard(turn, conversation.model_copy(update={"latest": language}), spoken or language, language)
         outcome = self._answer(heard)
@@ -47,8 +47,8 @@ class Assistant:
 
     def _answer(self, heard: Heard) -> Outcome:
         turn, conversation, language = heard.turn, heard.conversation, heard.language
-        pick = turn.pick or self._written_pick(heard)
-        if pick:
+        pick = turn.press or self._written_pick(heard)
+        if isinstance(pick, Pick):
             return self._picked(pick, heard)
         if not tokens_of(turn.text):
             return Outcome(conversation, (self._simple("empty", language, Kind.SMALL_TALK),))

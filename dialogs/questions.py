@@ -112,7 +112,7 @@ class Questions:
         reply = Reply(
             language=heard.language,
             text=self._phrasebook.say("choices", heard.language),
-            suggestions=(*offers, Suggestion(title=none, says=none, pick=Pick(None))),
+            suggestions=(*offers, Suggestion(title=none, says=none, press=Pick(None))),
             trace=Trace(Kind.CHOICES, slots={"choices": " ".join(choices)}, score=round(score, 3)),
         )
         return Outcome(heard.conversation.model_copy(update={"offered": tuple(choices)}), (reply,))

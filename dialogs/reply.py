@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dialogs.turn import Pick
+from dialogs.turn import Press
 from knowledge.language import Language
 
 
@@ -47,12 +47,12 @@ class Suggestion:
     Attributes:
         title: what the button says.
         says: the text that the press stands for, shown as the person's own message.
-        pick: what the press carries in place of the text.
+        press: what the button carries in place of the text.
     """
 
     title: str
     says: str
-    pick: Pick
+    press: Press
 
 
 @dataclass(frozen=True)

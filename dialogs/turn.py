@@ -1,9 +1,11 @@
 """What reaches the conversation: one turn by one person."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from dialogs.orders import Notice, Result
 from knowledge.language import Language
 
 
@@ -21,6 +23,8 @@ class Happening(StrEnum):
     MESSAGE = "message"
     EDIT = "edit"
     JOINED = "joined"
+    RESULTS = "results"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Pick:
-    """A button that the person pressed: an offer by its topic, or none of them.
+    """A button that asks for a topic, or for none of those that were offered.
 
     Attributes:
         topic: the id of the topic that was chosen; None for "none of these".
@@ -52,19 +56,53 @@ class Pick:
 
 
 @dataclass(frozen=True)
+class Choose:
+    """A button that answers a flow's question.
+
+    Attributes:
+        frame: the id of the flow's frame.
+        step: the step that the question was asked at; a card of an earlier step is stale.
+        answer: what the button stands for.
+    """
+
+    frame: str
+    step: int
+    answer: str
+
+
+@dataclass(frozen=True)
+class Begin:
+    """A button that starts a flow.
+
+    Attributes:
+        flow: the flow's id.
+        given: slots that the button fills, by name.
+    """
+
+    flow: str
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+Press = Pick | Choose | Begin
+"""What a button carries."""
+
+
+@dataclass(frozen=True)
 class Turn:
-    """One thing that a person did in a conversation.
+    """One thing that happened in a person's conversation.
 
     Attributes:
         id: the activity's id, unique within the conversation.
         person: who did it.
         scope: where.
-        happening: a message, an edited message, or an arrival.
+        happening: a message, an edited message, an arrival, results of orders, or a notice from elsewhere.
         text: the message without the mention of the assistant; may be empty.
-        pick: the button that was pressed instead of writing.
+        press: the button that was pressed instead of writing.
         locale: the language of the person's client.
         moment: when, as an aware datetime.
         cut: whether the message was longer than what is read.
+        results: what has become of the conversation's orders; only with `RESULTS`.
+        notice: what the person is to be told; only with `NOTICE`.
     """
 
     id: str
@@ -72,7 +110,9 @@ class Turn:
     scope: Scope
     happening: Happening
     text: str
-    pick: Pick | None
+    press: Press | None
     locale: Language
     moment: datetime
     cut: bool = False
+    results: tuple[Result, ...] = ()
+    notice: Notice | None = None

@@ -68,13 +68,17 @@ class Saying:
         self.word = word
         self.calls = 0
 
-    def __call__(self, conversation: Conversation) -> Outcome:
+    async def __call__(self, conversation: Conversation) -> Outcome:
         self.calls += 1
         return Outcome(conversation.model_copy(update={"offered": (*conversation.offered, self.word)}), ())
 
 
+async def unchanged(conversation: Conversation) -> Outcome:
+    return Outcome(conversation, ())
+
+
 async def remembered(storage: Storage, key: Key = KEY) -> tuple[str, ...]:
-    outcome = await storage.take_turn(key, f"look {id(object())}", lambda it: Outcome(it, ()))
+    outcome = await storage.take_turn(key, f"look {id(object())}", unchanged)
     assert outcome is not None
     return outcome.conversation.offered
 
@@ -120,11 +124,11 @@ async def test_a_turn_is_run_again_when_another_came_between(storage: Storage, d
     saying = say("två")
     between = asyncio.Event()
 
-    def slow(conversation: Conversation) -> Outcome:
+    async def slow(conversation: Conversation) -> Outcome:
         if not between.is_set():
             between.set()
             interrupting.append(asyncio.ensure_future(Storage(database).take_turn(KEY, "between", say("mellan"))))
-        return saying(conversation)
+        return await saying(conversation)
 
     class Slowed:
         """A database that lets the other turn finish before it stores this one."""
@@ -165,7 +169,7 @@ async def test_many_turns_at_once_all_count(storage: Storage) -> None:
 
 
 async def test_a_failing_turn_leaves_nothing(storage: Storage) -> None:
-    def fail(_conversation: Conversation) -> Outcome:
+    async def fail(_conversation: Conversation) -> Outcome:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

@@ -42,7 +42,7 @@ def test_a_message_tells_who_where_what_and_when() -> None:
     assert (found.person.id, found.person.tenant, found.person.name) == ("aad-anna", "t", "Anna")
     assert found.person.municipality == "Lysekil"
     assert (found.scope, found.happening) == (Scope.PERSONAL, Happening.MESSAGE)
-    assert (found.text, found.pick, found.cut) == ("hej", None, False)
+    assert (found.text, found.press, found.cut) == ("hej", None, False)
     assert found.moment == NOON
 
 
@@ -97,11 +97,11 @@ def test_a_long_message_is_cut() -> None:
     ],
 )
 def test_a_button_is_read_strictly(value: object, pick: Pick | None) -> None:
-    assert some_turn(text="hej", value=value).pick == pick
+    assert some_turn(text="hej", value=value).press == pick
 
 
 def test_a_button_needs_no_words() -> None:
-    assert some_turn(value={"pick": None}).pick == Pick(None)
+    assert some_turn(value={"pick": None}).press == Pick(None)
 
 
 def test_an_empty_message_is_a_turn() -> None:

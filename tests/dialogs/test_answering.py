@@ -14,7 +14,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.language import Language
 from knowledge.moments import find_moment
 from knowledge.topics import ClockText, NotStated, Topic
-from tests.support.talk import TUESDAY_MORNING, in_sweden
+from tests.support.talk import TUESDAY_MORNING, in_sweden, picked
 
 SWEDISH, ENGLISH = Language.SWEDISH, Language.ENGLISH
 NIGHT = in_sweden(2026, 3, 3, 23)
@@ -40,7 +40,7 @@ def test_what_the_routine_answers_comes_with_all_that_belongs_to_it(answering: A
     assert reply.heading == "Vad det kostar att köpa ut telefonen"
     assert "984 kr" in reply.text
     assert reply.source == "Rutin för telefoni: Utköp av telefon"
-    assert reply.suggestions[0].pick.topic == "buyout_payee"
+    assert picked(reply.suggestions[0]) == "buyout_payee"
     assert reply.suggestions[0].title == reply.suggestions[0].says == "Vem som får betalt vid utköp"
     assert [link.url for link in reply.links] == ["https://3580.se/"]
     trace = reply.trace
@@ -127,7 +127,7 @@ def test_what_was_worked_out_stands_in_the_answer_and_the_trace(answering: Answe
 def test_other_entries_that_may_have_been_meant_come_first_among_the_buttons(answering: Answering) -> None:
     others = ["loan_phone", "buyout_payee"]
     reply = answering.answer(asked_for("buyout_price"), SWEDISH, TUESDAY_MORNING, alternatives=others)
-    picks = [offer.pick.topic for offer in reply.suggestions]
+    picks = [picked(offer) for offer in reply.suggestions]
     assert picks[:2] == others
     assert len(picks) == len(set(picks))
 

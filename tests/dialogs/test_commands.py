@@ -6,7 +6,7 @@ from dialogs.assistant import Assistant
 from dialogs.conversation import Conversation
 from dialogs.reply import Kind
 from knowledge.language import Language
-from tests.support.talk import Talk
+from tests.support.talk import Talk, picked
 
 SWEDISH = Language.SWEDISH
 PRICE = "Vad kostar det att köpa ut mobilen?"
@@ -17,9 +17,9 @@ def test_a_bare_word_gets_two_or_three_choices_and_none_of_these(word: str, talk
     reply = talk.ask(word)
     assert reply.trace.kind is Kind.CHOICES
     assert 2 <= len(talk.conversation.offered) <= 3
-    assert [offer.pick.topic for offer in reply.suggestions] == [*talk.conversation.offered, None]
+    assert [picked(offer) for offer in reply.suggestions] == [*talk.conversation.offered, None]
     assert reply.suggestions[-1].title in {"Inget av dessa", "None of these"}
-    assert talk.press(0).trace.topic == reply.suggestions[0].pick.topic
+    assert talk.press(0).trace.topic == picked(reply.suggestions[0])
     assert talk.conversation.offered == ()
 
 
@@ -79,7 +79,7 @@ def test_an_old_button_still_answers(talk: Talk) -> None:
     first = talk.ask(PRICE)
     talk.ask("Vad kostar beredskapen?")
     talk.replies.append(first)
-    assert talk.press(0).trace.topic == first.suggestions[0].pick.topic
+    assert talk.press(0).trace.topic == picked(first.suggestions[0])
 
 
 def test_the_latest_answer_is_repeated(talk: Talk) -> None:

@@ -6,7 +6,7 @@ from dialogs.outcome import Outcome
 from dialogs.reply import Kind
 from tests.evaluation.questions import Question
 from tests.evaluation.verdict import Verdict
-from tests.support.talk import turn
+from tests.support.talk import at_once, turn
 
 OFFERS = ("choices", "alternatives")
 """What a trace calls the entries that were offered as buttons."""
@@ -16,7 +16,7 @@ def verdict_on(question: Question, assistant: Assistant) -> Verdict:
     """What the assistant says to a question; earlier messages of the conversation come first."""
     conversation = Conversation()
     for number, message in enumerate(question.messages):
-        outcome = assistant.respond(turn(message, id=str(number)), conversation)
+        outcome = at_once(assistant.respond(turn(message, id=str(number)), conversation))
         conversation = outcome.conversation
     return _verdict(outcome)
 

@@ -23,7 +23,7 @@ class Echo:
 
     turns: list[Turn] = field(default_factory=list)
 
-    def respond(self, turn: Turn, conversation: Conversation) -> Outcome:
+    async def respond(self, turn: Turn, conversation: Conversation) -> Outcome:
         """Say the turn's text back, and what was said before it."""
         self.turns.append(turn)
         if turn.text == "fall over":
@@ -32,7 +32,7 @@ class Echo:
             welcome = () if conversation.welcomed else (self._reply(turn, "Välkommen"),)
             return Outcome(conversation.model_copy(update={"welcomed": True}), welcome)
         before = conversation.offered[0] if conversation.offered else "nothing"
-        said = f"{turn.pick.topic} picked" if turn.pick else turn.text
+        said = f"{turn.press.topic} picked" if isinstance(turn.press, Pick) else turn.text
         return Outcome(
             conversation.model_copy(update={"offered": (turn.text,)}),
             (self._reply(turn, f"{said} after {before}"),),

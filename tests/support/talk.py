@@ -1,13 +1,14 @@
 """A conversation with the assistant itself, without a channel between."""
 
+from collections.abc import Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from dialogs.assistant import Assistant
 from dialogs.conversation import Conversation
-from dialogs.reply import Reply
+from dialogs.reply import Reply, Suggestion
 from dialogs.turn import Happening, Person, Pick, Scope, Turn
 from knowledge.language import Language
 
@@ -16,6 +17,8 @@ def in_sweden(year: int, month: int, day: int, hour: int = 12, minute: int = 0) 
     """A moment by the clock on a Swedish wall."""
     return datetime(year, month, day, hour, minute, tzinfo=ZoneInfo("Europe/Stockholm"))
 
+
+Result = TypeVar("Result")
 
 TUESDAY_MORNING = in_sweden(2026, 3, 3, 10)
 
@@ -28,11 +31,31 @@ def turn(text: str = "", **changes: Any) -> Turn:
         scope=Scope.PERSONAL,
         happening=Happening.MESSAGE,
         text=text,
-        pick=None,
+        press=None,
         locale=Language.SWEDISH,
         moment=TUESDAY_MORNING,
     )
     return replace(message, **changes)
+
+
+def at_once(working: Coroutine[None, None, Result]) -> Result:
+    """What a coroutine comes to that never waits."""
+    try:
+        working.send(None)
+    except StopIteration as done:
+        return cast(Result, done.value)
+    working.close()
+    raise AssertionError("it waits for something")
+
+
+def picked(offer: Suggestion) -> str | None:
+    """The topic that a button asks for.
+
+    Raises:
+        AssertionError: when it stands for something else.
+    """
+    assert isinstance(offer.press, Pick), offer
+    return offer.press.topic
 
 
 @dataclass
@@ -51,7 +74,7 @@ class Talk:
 
     def hear(self, text: str = "", **changes: Any) -> tuple[Reply, ...]:
         """All replies to a turn."""
-        outcome = self.assistant.respond(turn(text, **changes), self.conversation)
+        outcome = at_once(self.assistant.respond(turn(text, **changes), self.conversation))
         self.conversation = outcome.conversation
         self.replies += outcome.replies
         return outcome.replies
@@ -69,8 +92,8 @@ class Talk:
     def press(self, place: int) -> Reply:
         """Press a button of the latest reply, by its place from 0."""
         button = self.replies[-1].suggestions[place]
-        return self.ask(button.says, pick=button.pick)
+        return self.ask(button.says, press=button.press)
 
     def pick(self, entry: str | None) -> Reply:
         """Press a button of any reply, by what it stands for."""
-        return self.ask(pick=Pick(entry))
+        return self.ask(press=Pick(entry))

@@ -57,7 +57,7 @@ async def test_a_pressed_button_says_its_words_and_carries_its_choice(page: Loca
     _, answer = await page.say("hej")
     *_, pressed, again = await page.press(answer["activity"], "Again")
     assert pressed["activity"]["text"] == "say it again"
-    assert echo.turns[-1].pick == Pick("echo")
+    assert echo.turns[-1].press == Pick("echo")
     assert echo.turns[-1].text == "say it again"
     assert again["activity"]["summary"].startswith("echo picked")
 
@@ -67,7 +67,7 @@ async def test_a_button_without_words_is_not_shown(page: LocalPage, echo: Echo) 
     assert status == HTTPStatus.CREATED
     [reply] = (await page.events(answer["latest"])).values()
     assert reply["activity"]["from"]["id"] == "28:assistant"
-    assert echo.turns[-1].pick == Pick(None)
+    assert echo.turns[-1].press == Pick(None)
 
 
 async def test_an_edit_replaces_the_message_and_is_answered(page: LocalPage, echo: Echo) -> None:

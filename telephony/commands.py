@@ -1,0 +1,195 @@
+"""What the backend can be told to do: every write of the contract, as data that can be stored and sent again."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, TypeAdapter
+
+from telephony.models import CaseNumber, Locked, LossKind, Model, PersonId, Reason, Severity, TicketType
+
+LongText = Annotated[str, Field(max_length=4000)]
+
+
+class SetReferral(Model):
+    """Switch the actor's own extension off, or tell callers something (R37, R54).
+
+    Problems: until-in-past, no-extension.
+    """
+
+    do: Literal["set_referral"] = "set_referral"
+    reason: Reason
+    starts: AwareDatetime
+    until: AwareDatetime | None
+    closed: bool = True
+
+
+class ClearReferral(Model):
+    """Switch the actor's own extension on.
+
+    Problems: no-extension. Nothing is wrong with clearing where no referral is.
+    """
+
+    do: Literal["clear_referral"] = "clear_referral"
+
+
+class ReportLoss(Model):
+    """Report a phone as lost, stolen or damaged (R21). Anyone may report what they know.
+
+    Attributes are those of `LossReport`.
+    """
+
+    do: Literal["report_loss"] = "report_loss"
+    case: CaseNumber
+    kind: LossKind
+    owner: PersonId
+    device: str | None
+    when: str
+    where: str
+    locked: Locked
+    contents: LongText = ""
+
+
+class LockDevice(Model):
+    """Lock the screen of a reported phone. Its owner, the owner's nearest manager and SML-IT's staff may.
+
+    Problems: not-device-owner, not-enrolled.
+    """
+
+    do: Literal["lock_device"] = "lock_device"
+    case: CaseNumber
+    device: str
+
+
+class WipeDevice(Model):
+    """Erase a reported phone from afar (R22). Its owner, the owner's nearest manager and SML-IT's staff may.
+
+    A model that can't be wiped gives the state `unsupported`, which is no problem of the command's.
+    Problems: not-device-owner, not-enrolled, too-late (the phone is found).
+    """
+
+    do: Literal["wipe_device"] = "wipe_device"
+    case: CaseNumber
+    device: str
+
+
+class BlockSim(Model):
+    """Block the SIM card of a reported phone: the phone can't be reached any more, so this comes last.
+
+    Problems: not-device-owner; the state `unsupported` where the backend can't.
+    """
+
+    do: Literal["block_sim"] = "block_sim"
+    case: CaseNumber
+    device: str
+
+
+class RevokeSessions(Model):
+    """Sign the owner of a reported phone out everywhere. Problems: not-device-owner."""
+
+    do: Literal["revoke_sessions"] = "revoke_sessions"
+    case: CaseNumber
+    owner: PersonId
+
+
+class MarkFound(Model):
+    """The phone is found: stop what has not been done yet. The reporter, the owner, the manager and staff may.
+
+    Orders that are accepted or on hold become `stopped`; what is sent or done stays so.
+    Problems: not-device-owner, not-found.
+    """
+
+    do: Literal["mark_found"] = "mark_found"
+    case: CaseNumber
+
+
+class RecordPoliceReport(Model):
+    """Enter the reference of a report to the police (R24). The owner's nearest manager and staff may.
+
+    Problems: not-nearest-manager, not-found.
+    """
+
+    do: Literal["record_police_report"] = "record_police_report"
+    case: CaseNumber
+    reference: Annotated[str, Field(min_length=1, max_length=60)]
+    reported_at: date
+
+
+class RequestLoan(Model):
+    """Reserve a loan phone (R26). The owner, the nearest manager and staff may.
+
+    Problems: police-report-missing, no-loan-phone, not-device-owner, not-found.
+    """
+
+    do: Literal["request_loan"] = "request_loan"
+    case: CaseNumber
+
+
+class CreateTicket(Model):
+    """Write to the support desk (R18)."""
+
+    do: Literal["create_ticket"] = "create_ticket"
+    case: CaseNumber
+    type: TicketType
+    severity: Severity
+    description: LongText
+
+
+class RequestCallList(Model):
+    """Ask for the call list of a subordinate (R79). The subject's nearest manager may.
+
+    Problems: not-nearest-manager, period-not-kept.
+    """
+
+    do: Literal["request_call_list"] = "request_call_list"
+    case: CaseNumber
+    subject: PersonId
+    first: date
+    last: date
+    purpose: str
+    reason: LongText
+
+
+class WithdrawCallList(Model):
+    """Withdraw the actor's own request. Problems: not-nearest-manager, not-found, too-late (it is decided)."""
+
+    do: Literal["withdraw_call_list"] = "withdraw_call_list"
+    case: CaseNumber
+
+
+class ReviewCallList(Model):
+    """Decide on a request, as SML-IT's staff. Problems: not-staff, not-found, too-late."""
+
+    do: Literal["review_call_list"] = "review_call_list"
+    case: CaseNumber
+    approved: bool
+    note: LongText = ""
+
+
+class CloseCase(Model):
+    """Close a ticket or a loss report, as SML-IT's staff. Problems: not-staff, not-found, too-late."""
+
+    do: Literal["close_case"] = "close_case"
+    case: CaseNumber
+
+
+Command = Annotated[
+    SetReferral
+    | ClearReferral
+    | ReportLoss
+    | LockDevice
+    | WipeDevice
+    | BlockSim
+    | RevokeSessions
+    | MarkFound
+    | RecordPoliceReport
+    | RequestLoan
+    | CreateTicket
+    | RequestCallList
+    | WithdrawCallList
+    | ReviewCallList
+    | CloseCase,
+    Field(discriminator="do"),
+]
+
+COMMANDS: TypeAdapter[Command] = TypeAdapter(Command)
+"""Reads and writes commands as JSON."""
