@@ -1,12 +1,11 @@
 """The directory's persons, and the search for them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, Text, delete, insert, select
 
-from telephony.organisation import Member
+from telephony.organisation import Member, Organisation
 
 _METADATA = MetaData()
 _PERSONS = Table(
@@ -42,12 +41,12 @@ class PersonDirectory:
         """Create the tables and the index that are missing."""
         _METADATA.create_all(self._connection)
 
-    def replace_all(self, people: Iterable[Member]) -> None:
-        """Make these people everyone there is."""
+    def replace_all(self, organisation: Organisation) -> None:
+        """Make the people of an organisation everyone there is; they are found by its whole numbers too."""
         self._connection.execute(delete(_PERSONS))
         rows = [
             {"id": member.id, "name": member.name, "manager": member.manager, "member": member.model_dump_json()}
-            for member in people
+            for member in organisation.people
         ]
         if rows:
             self._connection.execute(insert(_PERSONS), rows)
