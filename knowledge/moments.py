@@ -3,15 +3,13 @@
 The words are in moments.yaml; spoken_times.py finds them in a text.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from datetime import UTC, date, datetime, timedelta
 
-import holidays
 from babel.dates import format_date
 
 from knowledge.calendar import SWEDEN
+from knowledge.days import DAYS_IN_WEEK, at_minutes, date_of, minute_of, minutes_of, plainer
 from knowledge.fact_text import clock_time
 from knowledge.language import Language
 from knowledge.named_times import (
@@ -28,14 +26,10 @@ from knowledge.named_times import (
     Weekday,
     Weekend,
 )
-from knowledge.spoken_times import DAY, HOUR, NOON, said_times
+from knowledge.spoken_times import DAY, HOUR, said_times
 from knowledge.time_words import DayPart, day_parts
 
-_DAYS_IN_WEEK = 7
-_SATURDAY = 5
 _NIGHT_ENDS = 6
-_MONTHS_IN_YEAR = 12
-_YEARS_TO_LEAP_DAY = 9
 _LOCALES = {Language.SWEDISH: "sv", Language.ENGLISH: "en_GB"}
 _DATE = {Language.SWEDISH: "EEEE 'den' d MMMM", Language.ENGLISH: "EEEE d MMMM"}
 
@@ -129,7 +123,7 @@ def _described_weekend(mentioned: Mentioned, language: Language, local: datetime
 def _part_of(mentioned: Mentioned, language: Language) -> DayPart | None:
     for part in day_parts(language):
         day = mentioned.start.date()
-        if (mentioned.start, mentioned.end) == (_at(day, part.starts * HOUR), _at(day, part.ends * HOUR)):
+        if (mentioned.start, mentioned.end) == (at_minutes(day, part.starts * HOUR), at_minutes(day, part.ends * HOUR)):
             return part
     return None
 
@@ -158,7 +152,7 @@ def _first_named(said: list[Said]) -> _Named:
             part = one.meaning if isinstance(one.meaning, PartOfDay) else None
             day = Offset(0) if isinstance(one.meaning, PartOfDay) else one.meaning
             if named.day is None or one.joined:
-                named = replace(named, day=_plainer(named.day, day), part=part or named.part)
+                named = replace(named, day=plainer(named.day, day), part=part or named.part)
             elif _is_past(named.day):
                 named = _Named(day, part, None)
             else:
@@ -181,23 +175,23 @@ def _is_past(day: Day) -> bool:
 def _moment(named: _Named, now: datetime) -> Mentioned | None:
     """The time in Sweden that was named, now being a moment there."""
     if isinstance(named.clock, InHours):
-        moment = _minute(now).astimezone(UTC) + timedelta(hours=named.clock.hours)
+        moment = minute_of(now).astimezone(UTC) + timedelta(hours=named.clock.hours)
         return Mentioned(moment.astimezone(SWEDEN), moment.astimezone(SWEDEN), hour=True)
     if named.clock:
-        moment = _not_past(_days_of_hour(named, now), _minutes(named.clock, named.part), now)
+        moment = _not_past(_days_of_hour(named, now), minutes_of(named.clock, named.part), now)
         return Mentioned(moment, moment, hour=True)
     return _span(named.day, named.part, now) if named.day else None
 
 
 def _span(day: Day, part: PartOfDay | None, now: datetime) -> Mentioned:
-    first = _date(day, now.date())
+    first = date_of(day, now.date())
     if isinstance(day, Weekend):
-        return Mentioned(_at(first, 0), _at(first, 2 * DAY), hour=False)
+        return Mentioned(at_minutes(first, 0), at_minutes(first, 2 * DAY), hour=False)
     if part is None:
-        return Mentioned(_at(first, 0), _at(first, DAY), hour=False)
+        return Mentioned(at_minutes(first, 0), at_minutes(first, DAY), hour=False)
     if part.todays and part.ends > DAY and now.hour < _NIGHT_ENDS:
         first -= timedelta(days=1)
-    return Mentioned(_at(first, part.starts), _at(first, part.ends), hour=False)
+    return Mentioned(at_minutes(first, part.starts), at_minutes(first, part.ends), hour=False)
 
 
 def _days_of_hour(named: _Named, now: datetime) -> list[date]:
@@ -207,11 +201,11 @@ def _days_of_hour(named: _Named, now: datetime) -> list[date]:
         return _days_from(today, -1, 0, 1)
     if named.day == Offset(0) and named.part and named.part.todays:
         return _days_from(today, -1, 0) if now.hour < _NIGHT_ENDS else [today]
-    first = _date(named.day, today)
+    first = date_of(named.day, today)
     if isinstance(named.day, Weekend):
         return _days_from(first, 0, 1)
     if isinstance(named.day, Weekday) and first == today:
-        return _days_from(first, 0, _DAYS_IN_WEEK)
+        return _days_from(first, 0, DAYS_IN_WEEK)
     return [first]
 
 
@@ -220,109 +214,6 @@ def _days_from(day: date, *offsets: int) -> list[date]:
 
 
 def _not_past(days: list[date], minutes: int, now: datetime) -> datetime:
-    moments = [_at(day, minutes) for day in days]
-    floor = _minute(now).timestamp()
+    moments = [at_minutes(day, minutes) for day in days]
+    floor = minute_of(now).timestamp()
     return next((moment for moment in moments if moment.timestamp() >= floor), moments[-1])
-
-
-def _minutes(clock: Clock, part: PartOfDay | None) -> int:
-    """The minutes from midnight that an hour means beside a part of the day: 8 in the evening is 20."""
-    if part is None or part.starts < NOON:
-        return clock.minutes
-    readings = [clock.minutes]
-    if not clock.exact:
-        readings.append(clock.minutes + NOON)
-    if not part.loose:
-        readings.append(clock.minutes + DAY)
-    return min(readings, key=lambda minutes: _distance(minutes, part))
-
-
-def _distance(minutes: int, part: PartOfDay) -> int:
-    """How far from a part of the day an hour is; "at night" is the end of the night before as well."""
-    starts = (part.starts, part.starts - DAY) if part.loose else (part.starts,)
-    length = part.ends - part.starts
-    return min(max(start - minutes, minutes - start - length, 0) for start in starts)
-
-
-def _plainer(first: Day | None, second: Day) -> Day:
-    """Which of two names of one day tells more about it."""
-    if first is None or _precision(second) > _precision(first):
-        return second
-    return first
-
-
-def _precision(day: Day) -> int:
-    match day:
-        case Weekend():
-            return 0
-        case Weekday():
-            return 1
-        case Offset() | OnDate() | OnHoliday():
-            return 2
-
-
-def _date(day: Day, today: date) -> date:
-    """The date of a day, or of its first one, asked today."""
-    match day:
-        case Offset(days):
-            return today + timedelta(days=days)
-        case Weekday():
-            return _weekday(day, today)
-        case Weekend(weeks):
-            return today + timedelta(days=weeks * _DAYS_IN_WEEK + _SATURDAY - today.weekday())
-        case OnDate():
-            return _next(_dates(day, today), today)
-        case OnHoliday(of, days, year):
-            years = [year] if year else [today.year, today.year + 1]
-            return _next((_holidays(one)[of] + timedelta(days=days) for one in years), today)
-
-
-def _weekday(day: Weekday, today: date) -> date:
-    if day.past:
-        return today - timedelta(days=(today.weekday() - day.number - 1) % _DAYS_IN_WEEK + 1)
-    if day.next_week:
-        return today + timedelta(days=_DAYS_IN_WEEK + day.number - today.weekday())
-    return today + timedelta(days=(day.number - today.weekday()) % _DAYS_IN_WEEK)
-
-
-def _next(days: Iterable[date], today: date) -> date:
-    """The first of the days that isn't past, or else the last one."""
-    latest = today
-    for day in days:
-        latest = day
-        if day >= today:
-            break
-    return latest
-
-
-def _dates(on: OnDate, today: date) -> Iterator[date]:
-    """The days from this month on that a date may stand for; all years hold it but for 29 February."""
-    if on.year and on.month:
-        yield date(on.year, on.month, on.day)
-        return
-    for year in range(today.year, today.year + _YEARS_TO_LEAP_DAY):
-        months = [on.month] if on.month else range(today.month if year == today.year else 1, _MONTHS_IN_YEAR + 1)
-        for month in months:
-            try:
-                yield date(year, month, on.day)
-            except ValueError:
-                continue
-
-
-@cache
-def _holidays(year: int) -> dict[str, date]:
-    """The days of a year that the package `holidays` knows, by their Swedish names."""
-    known = holidays.country_holidays("SE", years=year, language="sv")
-    return {name: day for day in known for name in known.get_list(day)}
-
-
-def _minute(moment: datetime) -> datetime:
-    return moment.replace(second=0, microsecond=0)
-
-
-def _at(day: date, minutes: int) -> datetime:
-    """So many minutes by the clock after midnight; an hour that the clocks skip is the one that they jump to."""
-    days, of_day = divmod(minutes, DAY)
-    hour, minute = divmod(of_day, HOUR)
-    local = datetime.combine(day + timedelta(days=days), time(hour, minute), SWEDEN)
-    return local.astimezone(UTC).astimezone(SWEDEN)
