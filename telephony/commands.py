@@ -1,4 +1,7 @@
-"""What the backend can be told to do: every write of the contract, as data that can be stored and sent again."""
+"""What the backend can be told to do: every write of the contract, as data that can be stored and sent again.
+
+A case that the actor may not see is not-found. So is an actor who is nobody in the directory, whatever the command.
+"""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -13,7 +16,7 @@ LongText = Annotated[str, Field(max_length=4000)]
 class SetReferral(Model):
     """Switch the actor's own extension off, or tell callers something (R37, R54).
 
-    Problems: until-in-past, no-extension.
+    Problems: until-in-past (also when it ends before it starts), no-extension.
     """
 
     do: Literal["set_referral"] = "set_referral"
@@ -33,9 +36,11 @@ class ClearReferral(Model):
 
 
 class ReportLoss(Model):
-    """Report a phone as lost, stolen or damaged (R21). Anyone may report what they know.
+    """Report a phone as lost, stolen or damaged (R23). Anyone may report what they know.
 
+    Only the owner, the owner's nearest manager and SML-IT's staff may say which of the owner's phones it is.
     Attributes are those of `LossReport`.
+    Problems: not-found (the owner, or the owner's phone), not-device-owner, conflict (the case number is in use).
     """
 
     do: Literal["report_loss"] = "report_loss"
@@ -52,7 +57,7 @@ class ReportLoss(Model):
 class LockDevice(Model):
     """Lock the screen of a reported phone. Its owner, the owner's nearest manager and SML-IT's staff may.
 
-    Problems: not-device-owner, not-enrolled.
+    Problems: not-device-owner, not-enrolled, not-found, too-late (the phone is found or the case closed).
     """
 
     do: Literal["lock_device"] = "lock_device"
@@ -61,10 +66,10 @@ class LockDevice(Model):
 
 
 class WipeDevice(Model):
-    """Erase a reported phone from afar (R22). Its owner, the owner's nearest manager and SML-IT's staff may.
+    """Erase a reported phone from afar (R24). Its owner, the owner's nearest manager and SML-IT's staff may.
 
     A model that can't be wiped gives the state `unsupported`, which is no problem of the command's.
-    Problems: not-device-owner, not-enrolled, too-late (the phone is found).
+    Problems: not-device-owner, not-enrolled, not-found, too-late (the phone is found or the case closed).
     """
 
     do: Literal["wipe_device"] = "wipe_device"
@@ -75,7 +80,8 @@ class WipeDevice(Model):
 class BlockSim(Model):
     """Block the SIM card of a reported phone: the phone can't be reached any more, so this comes last.
 
-    Problems: not-device-owner; the state `unsupported` where the backend can't.
+    Where the backend can't, the state is `unsupported`.
+    Problems: not-device-owner, not-found, too-late (the phone is found or the case closed).
     """
 
     do: Literal["block_sim"] = "block_sim"
@@ -84,7 +90,7 @@ class BlockSim(Model):
 
 
 class RevokeSessions(Model):
-    """Sign the owner of a reported phone out everywhere. Problems: not-device-owner."""
+    """Sign the owner of a reported phone out everywhere. Problems: not-device-owner, not-found."""
 
     do: Literal["revoke_sessions"] = "revoke_sessions"
     case: CaseNumber
@@ -95,7 +101,7 @@ class MarkFound(Model):
     """The phone is found: stop what has not been done yet. The reporter, the owner, the manager and staff may.
 
     Orders that are accepted or on hold become `stopped`; what is sent or done stays so.
-    Problems: not-device-owner, not-found.
+    Problems: not-found, too-late (the case is closed).
     """
 
     do: Literal["mark_found"] = "mark_found"
@@ -103,9 +109,9 @@ class MarkFound(Model):
 
 
 class RecordPoliceReport(Model):
-    """Enter the reference of a report to the police (R24). The owner's nearest manager and staff may.
+    """Enter the reference of a report to the police (R26). The owner's nearest manager and staff may.
 
-    Problems: not-nearest-manager, not-found.
+    Problems: not-nearest-manager, not-found, too-late (the case is closed).
     """
 
     do: Literal["record_police_report"] = "record_police_report"
@@ -115,9 +121,10 @@ class RecordPoliceReport(Model):
 
 
 class RequestLoan(Model):
-    """Reserve a loan phone (R26). The owner, the nearest manager and staff may.
+    """Reserve a loan phone (R28), until the case is closed. The owner, the nearest manager and staff may.
 
-    Problems: police-report-missing, no-loan-phone, not-device-owner, not-found.
+    Problems: police-report-missing, no-loan-phone, not-device-owner, not-found, too-late (the phone is found or the
+    case closed).
     """
 
     do: Literal["request_loan"] = "request_loan"
@@ -125,7 +132,7 @@ class RequestLoan(Model):
 
 
 class CreateTicket(Model):
-    """Write to the support desk (R18)."""
+    """Write to the support desk (R18). Problems: conflict (the case number is in use)."""
 
     do: Literal["create_ticket"] = "create_ticket"
     case: CaseNumber
@@ -137,7 +144,8 @@ class CreateTicket(Model):
 class RequestCallList(Model):
     """Ask for the call list of a subordinate (R79). The subject's nearest manager may.
 
-    Problems: not-nearest-manager, period-not-kept.
+    Problems: not-nearest-manager, period-not-kept (also when it ends before it starts, or lies ahead), conflict (the
+    case number is in use).
     """
 
     do: Literal["request_call_list"] = "request_call_list"
@@ -157,7 +165,10 @@ class WithdrawCallList(Model):
 
 
 class ReviewCallList(Model):
-    """Decide on a request, as SML-IT's staff. Problems: not-staff, not-found, too-late."""
+    """Decide on a request of somebody else's about somebody else, as SML-IT's staff.
+
+    Problems: not-staff, not-found, too-late (it is decided or withdrawn).
+    """
 
     do: Literal["review_call_list"] = "review_call_list"
     case: CaseNumber
@@ -166,7 +177,7 @@ class ReviewCallList(Model):
 
 
 class CloseCase(Model):
-    """Close a ticket or a loss report, as SML-IT's staff. Problems: not-staff, not-found, too-late."""
+    """Close a ticket or a loss report, as SML-IT's staff. Problems: not-staff, not-found, too-late (it is closed)."""
 
     do: Literal["close_case"] = "close_case"
     case: CaseNumber

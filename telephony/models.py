@@ -185,7 +185,7 @@ class Locked(StrEnum):
 
 
 class PoliceReport(Model):
-    """A report to the police, made by the nearest manager (R24).
+    """A report to the police, made by the nearest manager (R26).
 
     Attributes:
         reference: the police's own number, as it was written.

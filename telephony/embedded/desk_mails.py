@@ -1,0 +1,90 @@
+"""What the support desk is written about, and with which particulars: no more than it takes to act."""
+
+from collections.abc import Mapping
+
+from telephony.commands import CreateTicket, RecordPoliceReport, RequestCallList
+from telephony.embedded.mail_texts import described, described_phone, on_the_wall, quoted, word
+from telephony.embedded.mailbox import Mailbox
+from telephony.embedded.occasion import Occasion
+from telephony.embedded.people import People
+from telephony.models import CallListRequest, LossReport
+
+
+class DeskMails:
+    """Writes the mails that commands lead to."""
+
+    def __init__(self, mailbox: Mailbox, people: People) -> None:
+        self._mailbox = mailbox
+        self._people = people
+
+    def reported(self, report: LossReport, occasion: Occasion) -> None:
+        """A phone is lost, stolen or damaged."""
+        particulars = {
+            "kind": word(report.kind),
+            "when": quoted(report.when),
+            "where": quoted(report.where),
+            "locked": word(report.locked),
+            "contents": quoted(report.contents),
+        }
+        self._about_loss("reported", report, occasion, particulars)
+
+    def found(self, report: LossReport, occasion: Occasion) -> None:
+        """A reported phone is found."""
+        self._about_loss("found", report, occasion, {})
+
+    def reported_to_police(self, report: LossReport, command: RecordPoliceReport, occasion: Occasion) -> None:
+        """A loss has been reported to the police."""
+        particulars = {"reference": quoted(command.reference), "reported_at": command.reported_at}
+        self._about_loss("reported_to_police", report, occasion, particulars)
+
+    def loan_requested(self, report: LossReport, left: int, occasion: Occasion) -> None:
+        """A loan phone is to be handed out, and so many are left."""
+        self._about_loss("loan_requested", report, occasion, {"left": left})
+
+    def ticket(self, command: CreateTicket, occasion: Occasion) -> None:
+        """Somebody has a problem or a question."""
+        particulars = {
+            "type": word(command.type),
+            "severity": word(command.severity),
+            "description": quoted(command.description),
+        }
+        self._mailbox.write("ticket", command.case, occasion.at, _sender(occasion) | particulars)
+
+    def call_list_requested(self, command: RequestCallList, occasion: Occasion) -> None:
+        """A request for a call list is to be reviewed."""
+        particulars = {
+            "subject": described(self._people.get(command.subject)),
+            "first": command.first,
+            "last": command.last,
+        }
+        self._mailbox.write("call_list_requested", command.case, occasion.at, _sender(occasion) | particulars)
+
+    def call_list_withdrawn(self, request: CallListRequest, occasion: Occasion) -> None:
+        """A request for a call list need not be reviewed any more."""
+        self._mailbox.write("call_list_withdrawn", request.case, occasion.at, _sender(occasion))
+
+    def _about_loss(self, name: str, report: LossReport, occasion: Occasion, particulars: Mapping[str, object]) -> None:
+        owner = self._people.get(report.owner.id)
+        self._mailbox.write(
+            name,
+            report.case,
+            occasion.at,
+            {
+                **particulars,
+                "owner": described(owner),
+                "owner_name": report.owner.display_name,
+                "municipality": owner.municipality if owner else word("nothing"),
+                "phone": described_phone(report.device),
+                "by": described(occasion.by),
+                "at": on_the_wall(occasion.at),
+            },
+        )
+
+
+def _sender(occasion: Occasion) -> dict[str, object]:
+    return {
+        "by": described(occasion.by),
+        "by_name": occasion.by.name,
+        "municipality": occasion.by.municipality,
+        "at": on_the_wall(occasion.at),
+    }

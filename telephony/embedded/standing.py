@@ -1,0 +1,19 @@
+"""How far something has come."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from telephony.models import State
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A state and its beginning.
+
+    Attributes:
+        state: how far it has come.
+        at: since when.
+    """
+
+    state: State
+    at: datetime
