@@ -9,7 +9,7 @@ from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Tex
 from telephony.embedded.search_index import Described, SearchIndex
 from telephony.embedded.search_numbers import numbers_in
 from telephony.embedded.search_ranking import Asked, ranked
-from telephony.embedded.search_readings import Reader, Reading
+from telephony.embedded.search_readings import QueryWord, Reading
 from telephony.embedded.search_text import folded, words_of
 from telephony.embedded.search_vocabulary import Vocabulary
 from telephony.embedded.search_words import SearchWords, search_words
@@ -62,7 +62,6 @@ class PersonDirectory:
         self._index = SearchIndex(connection)
         self._vocabulary = Vocabulary(connection)
         self._words = search_words()
-        self._reader = Reader(self._vocabulary, self._words)
 
     def create(self) -> None:
         """Create the tables and the index that are missing."""
@@ -91,8 +90,8 @@ class PersonDirectory:
         """
         if numbers := numbers_in(query):
             return self._owners(numbers)[:limit]
-        words = self._words.naming(query)[:_MOST_WORDS]
-        return (self._named(words, self._reader.surest) or self._named(words, self._reader.every))[:limit]
+        words = [QueryWord(word, self._vocabulary, self._words) for word in self._words.naming(query)[:_MOST_WORDS]]
+        return self._named(words, QueryWord.surest, limit) or self._named(words, QueryWord.every, limit)
 
     def get(self, person_id: str) -> Member | None:
         """The person with an id, if there is one."""
@@ -114,13 +113,15 @@ class PersonDirectory:
         )
         return [Found(owner, _CERTAIN) for owner in owners]
 
-    def _named(self, words: Sequence[str], read: Callable[[str], Sequence[Reading]]) -> list[Found]:
+    def _named(
+        self, words: Sequence[QueryWord], read: Callable[[QueryWord], Sequence[Reading]], limit: int
+    ) -> list[Found]:
         """Those who are described by every word that names something, if most of the words' letters are in such."""
-        asked = [Asked(word, readings) for word in words if (readings := read(word))]
-        share = sum(word.letters for word in asked) / max(1, sum(map(len, words)))
+        asked = [Asked(word.text, readings) for word in words if (readings := read(word))]
+        share = sum(word.letters for word in asked) / max(1, sum(len(word.text) for word in words))
         if share <= _LEAST_SHARE:
             return []
-        ranking = ranked(self._index.matching(word.readings for word in asked), asked)
+        ranking = ranked(self._index.matching(word.readings for word in asked), asked)[:limit]
         ids = self._ids([position for position, _ in ranking])
         return [Found(ids[position], round(score * share, 1)) for position, score in ranking]
 

@@ -1,6 +1,6 @@
 """The full-text index over persons: who is described by all of several words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -15,7 +15,7 @@ _SCHEMA = (
 _CLEAR = "DELETE FROM search_index"
 _ADD = "INSERT INTO search_index (rowid, name, joined, work, kind) VALUES (?, ?, ?, ?, ?)"
 _MATCHING = "SELECT rowid, name, joined, work, kind FROM search_index WHERE search_index MATCH ? ORDER BY rowid LIMIT ?"
-_MOST_MATCHING = 300
+_MOST_MATCHING = 200
 
 
 class Described(NamedTuple):
@@ -35,11 +35,9 @@ class Described(NamedTuple):
     work: str
     kind: str
 
-    def words(self) -> Iterator[Word]:
+    def words(self) -> list[Word]:
         """Each word, and where it stands."""
-        for field in Field:
-            for word in getattr(self, field).split():
-                yield Word(word, field)
+        return [Word(word, field) for field in Field for word in getattr(self, field).split()]
 
 
 class SearchIndex:

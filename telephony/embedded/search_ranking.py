@@ -1,6 +1,7 @@
 """How well persons fit what a query says."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from telephony.embedded.search_index import Described
 from telephony.embedded.search_readings import Reading
@@ -34,13 +35,15 @@ class Asked:
             if not reading.beginning
         }
 
-    def fit(self, person: Described) -> tuple[float, int]:
-        """How surely it is one of a person's words, from 0 to 100, and how many words of the name it says."""
-        return max((self._score(word), _NAME_WORDS[word.field]) for word in person.words())
+        self._fit_of = cache(self._one_fit)
 
-    def _score(self, word: Word) -> float:
+    def fit(self, words: Sequence[Word]) -> tuple[float, int]:
+        """How surely it is one of a person's words, from 0 to 100, and how many words of the name it says."""
+        return max(map(self._fit_of, words))
+
+    def _one_fit(self, word: Word) -> tuple[float, int]:
         begun = (reading.score for reading in self._beginnings if reading.means(word))
-        return max(self._whole.get(word, 0.0), max(begun, default=0.0))
+        return max(self._whole.get(word, 0.0), max(begun, default=0.0)), _NAME_WORDS[word.field]
 
 
 def ranked(people: Sequence[Described], asked: Sequence[Asked]) -> list[tuple[int, float]]:
@@ -52,7 +55,8 @@ def ranked(people: Sequence[Described], asked: Sequence[Asked]) -> list[tuple[in
 
 def _score(person: Described, asked: Sequence[Asked]) -> float:
     """How well all words fit, the long ones counting most; 0 where they don't."""
-    fits = [(word.letters, *word.fit(person)) for word in asked]
+    words = person.words()
+    fits = [(word.letters, *word.fit(words)) for word in asked]
     score = sum(letters * fit for letters, fit, _ in fits) / sum(letters for letters, _, _ in fits)
     if score < _LEAST:
         return 0

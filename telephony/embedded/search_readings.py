@@ -1,6 +1,7 @@
 """What a word of a query may mean, and how surely."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
@@ -17,7 +18,6 @@ _LOSSES = {Field.NAME: 0.0, Field.JOINED: 0.0, Field.WORK: 6.0, Field.KIND: 9.0}
 _NEARLY = 5.0
 """Readings are nearly as sure as the surest if they lose no more than this."""
 _LEAST_ALIKE = 75.0
-_LONGEST = 40
 
 
 @dataclass(frozen=True)
@@ -44,31 +44,34 @@ class Reading:
         return longer and word.word.startswith(self.word) if self.beginning else word.word == self.word
 
 
-class Reader:
-    """Reads single words of a query."""
+class QueryWord:
+    """A word of a query, and what it may mean among the words that there are."""
 
-    def __init__(self, vocabulary: Vocabulary, words: SearchWords) -> None:
+    def __init__(self, text: str, vocabulary: Vocabulary, words: SearchWords) -> None:
+        self.text = text
         self._vocabulary = vocabulary
         self._words = words
 
-    def surest(self, word: str) -> list[Reading]:
+    def surest(self) -> list[Reading]:
         """The surest readings and those that are nearly as sure; typos count only where nothing else does."""
-        if len(word) > _LONGEST:
-            return []
-        readings = self._spelt_right(word) or self._misspelt(word)
+        readings = self._spelt_right or self._misspelt
         enough = max((reading.score for reading in readings), default=0) - _NEARLY
         return [reading for reading in readings if reading.score >= enough]
 
-    def every(self, word: str) -> list[Reading]:
-        """Every reading there is."""
-        return [] if len(word) > _LONGEST else [*self._spelt_right(word), *self._misspelt(word)]
+    def every(self) -> list[Reading]:
+        """All readings."""
+        return [*self._spelt_right, *self._misspelt]
 
-    def _spelt_right(self, word: str) -> list[Reading]:
+    @cached_property
+    def _spelt_right(self) -> list[Reading]:
         return [
-            *self._meant(word, 0),
-            *(reading for shorter in self._words.without_ending(word) for reading in self._meant(shorter, _ENDING)),
-            *(_reading(Word(word, field), _BEGUN, beginning=True) for field in self._vocabulary.begun_with(word)),
-            *(_reading(longer, _CONTAINED) for longer in self._vocabulary.containing(word)),
+            *self._meant(self.text, 0),
+            *(reading for stem in self._words.without_ending(self.text) for reading in self._meant(stem, _ENDING)),
+            *(
+                _reading(Word(self.text, field), _BEGUN, beginning=True)
+                for field in self._vocabulary.begun_with(self.text)
+            ),
+            *(_reading(longer, _CONTAINED) for longer in self._vocabulary.containing(self.text)),
         ]
 
     def _meant(self, word: str, loss: float) -> list[Reading]:
@@ -79,15 +82,22 @@ class Reader:
             *(_reading(same, _SAME - loss) for same in same_kind if same.field is Field.KIND),
         ]
 
-    def _misspelt(self, word: str) -> list[Reading]:
-        if not word.isalpha():
+    @cached_property
+    def _misspelt(self) -> list[Reading]:
+        if not self.text.isalpha():
             return []
-        alike = ((found, _likeness(word, found.word)) for found in self._vocabulary.like(word))
-        return [_reading(found, score) for found, score in alike if score]
+        alike = self._vocabulary.like(self.text, _most_typos(self.text))
+        scored = ((found, _likeness(self.text, found.word)) for found in alike)
+        return [_reading(found, score) for found, score in scored if score]
 
 
 def _reading(word: Word, score: float, *, beginning: bool = False) -> Reading:
     return Reading(word.word, word.field, score - _LOSSES[word.field], beginning)
+
+
+def _most_typos(word: str) -> int:
+    """How many typos may lie between a word and what was meant: one in four letters, also where letters are missing."""
+    return max(1, (len(word) + 2) // 4)
 
 
 def _likeness(word: str, other: str) -> float:

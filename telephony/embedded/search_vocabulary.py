@@ -4,7 +4,7 @@ A word is found by its trigrams, the rows of three letters in it: "bo", which is
 _bo, bo_ and o__. So a word with a typo still shares most of them with what was meant.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -20,19 +20,22 @@ _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS search_words"
     " (id INTEGER PRIMARY KEY, word TEXT NOT NULL, field TEXT NOT NULL, UNIQUE (word, field))",
     "CREATE TABLE IF NOT EXISTS search_grams"
-    " (gram TEXT NOT NULL, word INTEGER NOT NULL, PRIMARY KEY (gram, word)) WITHOUT ROWID",
+    " (gram TEXT NOT NULL, length INTEGER NOT NULL, word INTEGER NOT NULL, PRIMARY KEY (gram, length, word))"
+    " WITHOUT ROWID",
 )
 _CLEAR = ("DELETE FROM search_words", "DELETE FROM search_grams")
 _ADD_WORD = "INSERT INTO search_words (id, word, field) VALUES (?, ?, ?)"
-_ADD_GRAM = "INSERT INTO search_grams (gram, word) VALUES (?, ?)"
+_ADD_GRAM = "INSERT INTO search_grams (gram, length, word) VALUES (?, ?, ?)"
 _EXACTLY = "SELECT word, field FROM search_words WHERE word = ?"
 _BEGUN_WITH = "SELECT DISTINCT field FROM search_words WHERE word > ? AND word < ?"
-_SHARING = (
-    "SELECT search_words.word, field FROM search_words JOIN"
-    " (SELECT word AS id, count(*) AS shared FROM search_grams WHERE gram IN ({grams}) GROUP BY word) USING (id)"
+_CONTAINING = (
+    "SELECT word, field FROM search_words WHERE id IN (SELECT word FROM search_grams WHERE gram IN ({grams})"
+    " GROUP BY word, length HAVING count(*) = ? ORDER BY length, word LIMIT ?)"
 )
-_SHARING_ALL = _SHARING + " WHERE shared = ? ORDER BY length(search_words.word), id LIMIT ?"
-_SHARING_MOST = _SHARING + " ORDER BY shared * 1.0 / (length(search_words.word) + ?) DESC, id LIMIT ?"
+_LIKE = (
+    "SELECT word, field FROM search_words WHERE id IN (SELECT word FROM search_grams WHERE gram IN ({grams})"
+    " AND length BETWEEN ? AND ? GROUP BY word, length ORDER BY count(*) * 1.0 / (length + ?) DESC, word LIMIT ?)"
+)
 
 
 class Field(StrEnum):
@@ -72,7 +75,9 @@ class Vocabulary:
     def replace_all(self, words: Iterable[Word]) -> None:
         """Make these words all there are."""
         numbered = list(enumerate(sorted(set(words))))
-        grams = sorted((gram, number) for number, word in numbered for gram in _grams(_edged(word.word)))
+        grams = sorted(
+            (gram, len(word.word), number) for number, word in numbered for gram in _grams(f"{_EDGE}{word.word}{_EDGE}")
+        )
         for statement in _CLEAR:
             self._connection.exec_driver_sql(statement)
         if numbered:
@@ -89,27 +94,25 @@ class Vocabulary:
         return [Field(field) for (field,) in rows]
 
     def containing(self, part: str) -> list[Word]:
-        """Words that a part of three letters or more stands in, the shortest first, at most a few hundred."""
+        """Words that a part of three letters or more stands in: a few hundred at most, and rather short ones."""
         grams = _grams(part)
-        found = self._sharing(_SHARING_ALL, grams, (len(grams), _MOST_CONTAINING))
+        found = self._words(_with(_CONTAINING, grams), (*grams, len(grams), _MOST_CONTAINING))
         return [word for word in found if part in word.word]
 
-    def like(self, word: str) -> list[Word]:
-        """The hundred words that share most with a word, for their lengths."""
-        return self._sharing(_SHARING_MOST, _grams(_edged(word)), (len(word), _MOST_ALIKE))
-
-    def _sharing(self, statement: str, grams: set[str], values: tuple[int, ...]) -> list[Word]:
-        marks = ", ".join("?" * len(grams))
-        return self._words(statement.format(grams=marks), (*sorted(grams), *values))
+    def like(self, word: str, difference: int) -> list[Word]:
+        """The hundred words that share most with a word and have about as many letters, as far as their difference."""
+        grams, length = _grams(f"{_EDGE}{word}{_EDGE}"), len(word)
+        limits = (length - difference, length + difference, length, _MOST_ALIKE)
+        return self._words(_with(_LIKE, grams), (*grams, *limits))
 
     def _words(self, statement: str, values: tuple[str | int, ...]) -> list[Word]:
         rows = self._connection.exec_driver_sql(statement, values)
         return [Word(word, Field(field)) for word, field in rows]
 
 
-def _edged(word: str) -> str:
-    return f"{_EDGE}{word}{_EDGE}"
+def _grams(text: str) -> list[str]:
+    return list(dict.fromkeys(text[start : start + _GRAM] for start in range(len(text) - _GRAM + 1)))
 
 
-def _grams(text: str) -> set[str]:
-    return {text[start : start + _GRAM] for start in range(len(text) - _GRAM + 1)}
+def _with(statement: str, grams: Sequence[str]) -> str:
+    return statement.format(grams=", ".join("?" * len(grams)))
