@@ -1,40 +1,58 @@
-"""The assistant: one pure function from a turn to an outcome."""
+"""The assistant: one function from a turn to an outcome, which reads the backend and changes nothing."""
 
 from dataclasses import replace
 
 from dialogs.answering import Answering
+from dialogs.catalogue import FLOWS
 from dialogs.choosing import chosen
 from dialogs.commands import NONE_OF_THESE, Commands
 from dialogs.conversation import Answered, Conversation
+from dialogs.guide import Guide
 from dialogs.heard import Heard
 from dialogs.outcome import Outcome
 from dialogs.phrasebook import Phrasebook
 from dialogs.questions import Questions
-from dialogs.reply import Kind, Reply, Trace
-from dialogs.turn import Happening, Pick, Turn
+from dialogs.repair import RepairWords
+from dialogs.reply import Kind, Reply, Suggestion, Trace
+from dialogs.script import read_script
+from dialogs.turn import Begin, Choose, Happening, Pick, Turn
 from knowledge.base import KnowledgeBase
 from knowledge.language import Language
 from knowledge.tokens import tokens_of
+from telephony.contract import Reads
 
 
 class Assistant:
-    """Answers turns from a knowledge base. Never sends, stores or writes anything."""
+    """Answers turns from a knowledge base, and leads people through flows. Never sends, stores or writes anything."""
 
-    def __init__(self, knowledge: KnowledgeBase, *, eves_are_red_days: bool = False) -> None:
+    def __init__(self, knowledge: KnowledgeBase, telephony: Reads, *, eves_are_red_days: bool = False) -> None:
         self._knowledge = knowledge
         self._phrasebook = Phrasebook(knowledge.facts)
         self._answering = Answering(knowledge, self._phrasebook, eves_are_red_days=eves_are_red_days)
         self._commands = Commands(knowledge, self._phrasebook, self._answering)
         self._questions = Questions(knowledge, self._phrasebook, self._answering)
+        self._scripts = {flow: read_script(flow) for flow in FLOWS}
+        self._guide = Guide(
+            FLOWS,
+            self._scripts,
+            knowledge,
+            telephony,
+            RepairWords(knowledge.facts),
+            self._phrasebook.place_words,
+            eves=eves_are_red_days,
+        )
 
     async def respond(self, turn: Turn, conversation: Conversation) -> Outcome:
-        """Answer one turn; the same turn and conversation always give the same outcome."""
+        """Answer one turn; the same turn, conversation and backend always give the same outcome."""
         if turn.happening is Happening.JOINED:
             return self._welcome(turn, conversation)
+        if turn.happening in (Happening.RESULTS, Happening.NOTICE):
+            language = conversation.language or conversation.latest or turn.locale
+            return await self._guide.tell(Heard(turn, conversation, language, language))
         spoken = self._knowledge.recogniser.recognise(turn.text) if turn.press is None else None
         language = conversation.language or spoken or conversation.latest or turn.locale
         heard = Heard(turn, conversation.model_copy(update={"latest": language}), spoken or language, language)
-        outcome = self._answer(heard)
+        outcome = self._with_flows(await self._answer(heard))
         if not turn.cut:
             return outcome
         first, *rest = outcome.replies
@@ -45,17 +63,42 @@ class Assistant:
         """What to say when a turn failed."""
         return self._simple("apology", language, Kind.OUT_OF_SCOPE)
 
-    def _answer(self, heard: Heard) -> Outcome:
+    async def _answer(self, heard: Heard) -> Outcome:
         turn, conversation, language = heard.turn, heard.conversation, heard.language
+        match turn.press:
+            case Choose() as choose:
+                return await self._guide.press(choose, heard)
+            case Begin(flow, given) if flow in FLOWS:
+                return await self._guide.begin(flow, heard, conversation, given=given)
+            case Begin():
+                return Outcome(conversation, (self._simple("gone", language, Kind.OUT_OF_SCOPE),))
         pick = turn.press or self._written_pick(heard)
         if isinstance(pick, Pick):
-            return self._picked(pick, heard)
+            return await self._guide.again(heard, self._picked(pick, heard))
+        if not tokens_of(turn.text) and not conversation.frame:
+            return Outcome(conversation, (self._simple("empty", language, Kind.SMALL_TALK),))
+        return await self._guide.hear(heard, self._ask) or self._ask(heard)
+
+    def _ask(self, heard: Heard) -> Outcome:
+        """Answer from the routine alone."""
+        turn, conversation, language = heard.turn, heard.conversation, heard.language
         if not tokens_of(turn.text):
             return Outcome(conversation, (self._simple("empty", language, Kind.SMALL_TALK),))
         command = self._knowledge.command_phrases.find(turn.text)
         if command and (command != NONE_OF_THESE or conversation.offered):
             return self._commands.carry_out(command, conversation, language, turn.moment)
         return self._questions.answer(heard)
+
+    def _with_flows(self, outcome: Outcome) -> Outcome:
+        """The outcome with a button to the flow that each answer leads to."""
+        return replace(outcome, replies=tuple(map(self._with_flow, outcome.replies)))
+
+    def _with_flow(self, reply: Reply) -> Reply:
+        flow = reply.trace.flow
+        if reply.trace.kind not in (Kind.ANSWER, Kind.NOT_STATED) or flow not in FLOWS:
+            return reply
+        title = self._scripts[flow].title[reply.language]
+        return replace(reply, suggestions=(Suggestion(title, title, Begin(flow)), *reply.suggestions))
 
     def _welcome(self, turn: Turn, conversation: Conversation) -> Outcome:
         if conversation.welcomed:

@@ -1,11 +1,15 @@
 """What is remembered between the turns of one person in one conversation."""
 
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from dialogs.frames import Case, Frame, Proposal, Wish
 from knowledge.language import Language
 from knowledge.moments import Mentioned
+
+MOST_CASES = 20
+"""So many cases are remembered; the backend knows them all."""
 
 
 class Answered(BaseModel):
@@ -40,16 +44,50 @@ class Conversation(BaseModel):
         welcomed: whether the person has been welcomed.
         answered: the latest answer.
         offered: the ids of the topics that the person was last asked to choose among.
+        frames: the flows under way, the one that is spoken of last.
+        proposal: what the person was last asked about the flows themselves.
+        wishes: what else the person wants, for afterwards.
+        cases: what was ordered, the newest last.
+        returning: whether the flow below is gone on with once results are told.
     """
 
     model_config = ConfigDict(frozen=True)
 
-    version: Literal[1] = 1
+    version: Literal[2] = 2
     language: Language | None = None
     latest: Language | None = None
     welcomed: bool = False
     answered: Answered | None = None
     offered: tuple[str, ...] = Field(default=())
+    frames: tuple[Frame, ...] = ()
+    proposal: Proposal | None = None
+    wishes: tuple[Wish, ...] = ()
+    cases: tuple[Case, ...] = ()
+    returning: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_an_earlier_version(cls, data: Any) -> Any:
+        """Version 1 knew no flows; all else is the same."""
+        return data | {"version": 2} if isinstance(data, dict) and data.get("version") == 1 else data
+
+    @property
+    def frame(self) -> Frame | None:
+        """The flow that is spoken of."""
+        return self.frames[-1] if self.frames else None
+
+    def with_frame(self, frame: Frame) -> Self:
+        """The conversation with the flow that is spoken of as it is now."""
+        return self.model_copy(update={"frames": (*self.frames[:-1], frame)})
+
+    def with_case(self, case: Case) -> Self:
+        """The conversation with a case as it is now; the oldest are forgotten."""
+        others = [other for other in self.cases if other.number != case.number]
+        return self.model_copy(update={"cases": (*others, case)[-MOST_CASES:]})
+
+    def case(self, number: str) -> Case | None:
+        """A case by its number."""
+        return next((case for case in self.cases if case.number == number), None)
 
     def with_answer(self, answered: Answered) -> Self:
         """The conversation after an answer; what was offered before no longer counts."""

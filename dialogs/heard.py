@@ -1,6 +1,7 @@
 """A message on its way to an answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from dialogs.conversation import Conversation
 from dialogs.turn import Turn
@@ -22,3 +23,15 @@ class Heard:
     conversation: Conversation
     spoken: Language
     language: Language
+
+    def in_conversation(self, conversation: Conversation) -> Self:
+        """The same with the conversation as it is by now."""
+        return replace(self, conversation=conversation)
+
+    def in_language(self, language: Language) -> Self:
+        """The same, to be answered in another language."""
+        return replace(self, language=language)
+
+    def saying(self, text: str) -> Self:
+        """The same with a part of the message."""
+        return replace(self, turn=replace(self.turn, text=text, press=None))

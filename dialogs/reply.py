@@ -27,9 +27,11 @@ class Trace:
         kind: what the reply is.
         topic: the id of the topic answered, if any.
         rules: the ids of the routine's rules that the reply rests on.
-        flow: the guided flow that the topic leads to, if any.
+        flow: the guided flow that speaks, or that the topic leads to, if any.
         slots: what was read out of the message, by name.
         score: the probability that the topic is right, 0 to 1.
+        step: the slot that the guided flow asks for, if any.
+        said: which of the flows' texts were said, as `flow.text`.
     """
 
     kind: Kind
@@ -38,6 +40,8 @@ class Trace:
     flow: str | None = None
     slots: dict[str, str] = field(default_factory=dict)
     score: float = 0.0
+    step: str = ""
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

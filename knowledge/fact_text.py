@@ -1,11 +1,11 @@
 """How facts read: figures, times and numbers in a person's own language."""
 
-from datetime import time
+from datetime import date, time
 from itertools import groupby
 from typing import assert_never
 
 import phonenumbers
-from babel.dates import format_time
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
@@ -28,6 +28,8 @@ from knowledge.language import Language
 
 _MONEY = {Language.SWEDISH: "#,##0 ¤", Language.ENGLISH: "¤¤ #,##0"}
 _TIME = {Language.SWEDISH: "HH.mm", Language.ENGLISH: "HH:mm"}
+_DAY = "d MMMM y"
+_DAY_LOCALES = {Language.SWEDISH: "sv", Language.ENGLISH: "en_GB"}
 _RANGE = {Language.SWEDISH: "{} till {}", Language.ENGLISH: "{} to {}"}
 
 
@@ -84,6 +86,11 @@ def _figure(fact: Money | ClockTime | Duration | Count, language: Language) -> s
 def clock_time(at: time, language: Language) -> str:
     """A time of day, as "17.00" or "17:00"."""
     return format_time(at, _TIME[language], locale=language)
+
+
+def day_in_words(day: date, language: Language) -> str:
+    """A date, as "3 november 2026"."""
+    return format_date(day, _DAY, locale=_DAY_LOCALES[language])
 
 
 def national(number: str) -> str:

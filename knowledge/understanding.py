@@ -83,6 +83,10 @@ class Understanding:
         self._turning = {language: _tokens(words.turning[language]) for language in Language}
         self._leaning = {language: _tokens(words.leaning[language]) for language in Language}
 
+    def features(self, message: str, language: Language) -> frozenset[str]:
+        """What a message is about: the families of its words as "<phone>", and stems of other known words."""
+        return frozenset(self._reading.read(message, language).features)
+
     def understand(self, message: str, language: Language, before: str | None = None) -> list[Understood]:
         """What a message asks for, its main question first; never empty.
 

@@ -11,14 +11,17 @@ import pytest_asyncio
 from aiohttp import ClientSession
 
 from bot.clock import stockholm_now
-from bot.server import DELIVERY, create_app
+from bot.pace import Pace
+from bot.server import BACKGROUND, create_app
 from bot.settings import Settings
 from dialogs.assistant import Assistant
 from knowledge.base import KnowledgeBase, load_knowledge
+from tests.support.backend import ScriptedBackend
 from tests.support.channel import Channel
 from tests.support.chat import Chat
 from tests.support.issuer import APP_ID, Issuer
 from tests.support.serving import serving
+from tests.support.telephony import open_telephony
 
 TENANTS = "tenant-1=Lysekil,tenant-2=Sotenäs"
 
@@ -47,7 +50,7 @@ def knowledge() -> KnowledgeBase:
 @pytest.fixture(scope="session")
 def assistant(knowledge: KnowledgeBase) -> Assistant:
     """The assistant with the whole routine."""
-    return Assistant(knowledge)
+    return Assistant(knowledge, open_telephony())
 
 
 @pytest_asyncio.fixture
@@ -75,16 +78,22 @@ async def session() -> AsyncIterator[ClientSession]:
 
 @pytest_asyncio.fixture
 async def start(channel: Channel, session: ClientSession, tmp_path: Path) -> AsyncIterator[Start]:
-    """Starts an assistant in local mode; gives a chat with it."""
+    """Starts an assistant in local mode; gives a chat with it. Stopped when the test is over."""
     async with AsyncExitStack() as stack:
 
-        async def start(assistant: Any, clock: Any = stockholm_now, **given: Any) -> Chat:
+        async def start(
+            assistant: Any,
+            clock: Any = stockholm_now,
+            telephony: Any = None,
+            pace: Pace = Pace(),
+            **given: Any,
+        ) -> Chat:
             settings = Settings.load(
                 **{"DATABASE_URL": f"sqlite:///{tmp_path}/assistant.db", "TENANTS": TENANTS, **given}
             )
-            app = create_app(settings, assistant, clock)
+            app = create_app(settings, assistant, telephony or ScriptedBackend(), clock, pace=pace)
             url = await stack.enter_async_context(serving(app))
-            return Chat(session, url, channel, delivered=app[DELIVERY].finish)
+            return Chat(session, url, channel, delivered=app[BACKGROUND].finish)
 
         yield start
 

@@ -1,0 +1,239 @@
+"""Takes a flow to its next question, its summary or its end."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dialogs.conversation import Conversation
+from dialogs.flow import Ending, Flow, Option, Slot
+from dialogs.frames import CONFIRM, Filled, Frame
+from dialogs.outcome import Outcome
+from dialogs.repair import RepairWords
+from dialogs.reply import Kind, Reply, Suggestion, Trace
+from dialogs.scene import Scene
+from dialogs.turn import Choose
+from telephony.problems import TelephonyError
+
+MOST_BUTTONS = 6
+LADDER = ("ask", "rephrase", "example")
+"""The texts of a slot that ask for it, one for each answer that was not understood."""
+LAST_STEP = 5
+"""After so many answers that were not understood, the matter is handed over to a person."""
+SAID_BY_BUTTON = "!"
+"""Begins what a button stands for that is no value of a slot."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What comes before the next question.
+
+    Attributes:
+        replies: whole replies.
+        says: paragraphs of the same reply.
+    """
+
+    replies: tuple[Reply, ...] = ()
+    says: tuple[str, ...] = ()
+
+
+NOTHING = Before()
+
+
+class Asking:
+    """Asks for what a flow still needs to know."""
+
+    def __init__(self, flows: Mapping[str, Flow], repair: RepairWords) -> None:
+        self._flows = flows
+        self._repair = repair
+
+    async def advance(self, scene: Scene, conversation: Conversation, before: Before = NOTHING) -> Outcome:
+        """Ask for the next slot of the scene's frame, or for confirmation, or finish."""
+        flow = self._flows[scene.frame.flow]
+        try:
+            scene, slot = await self._next(scene, flow)
+            if slot:
+                return await self.ask(slot, scene, conversation, before)
+            if flow.confirmed:
+                return self._confirm(scene, conversation, before)
+            return self.end(await flow.finish(scene), scene, conversation, before)
+        except TelephonyError as error:
+            return self.held(error, scene, conversation, before)
+
+    async def finish(self, scene: Scene, conversation: Conversation) -> Outcome:
+        """End the scene's frame, which has been confirmed."""
+        try:
+            ending = await self._flows[scene.frame.flow].finish(scene)
+        except TelephonyError as error:
+            return self.held(error, scene, conversation, NOTHING)
+        return self.end(ending, scene, conversation, NOTHING)
+
+    def end(self, ending: Ending, scene: Scene, conversation: Conversation, before: Before) -> Outcome:
+        """What comes of the scene's frame, which is taken off."""
+        said = [scene.say(key, **ending.values) for key in ending.says]
+        paragraphs = [*before.says, *said[:1], *filter(None, [ending.listed]), *said[1:]]
+        after = conversation.model_copy(update={"frames": conversation.frames[:-1]})
+        if ending.case:
+            after = after.with_case(ending.case)
+        replies = before.replies
+        if paragraphs:
+            replies = (*replies, self.reply(scene, paragraphs, ending.suggestions, heading=ending.heading))
+        return Outcome(after, replies, ending.orders)
+
+    def held(self, error: TelephonyError, scene: Scene, conversation: Conversation, before: Before) -> Outcome:
+        """Say that the backend didn't answer, and keep what was said; or that it refused, and let go."""
+        language = scene.language
+        if not error.transient:
+            text = self._repair.say("not_allowed", language)
+            after = conversation.model_copy(update={"frames": conversation.frames[:-1]})
+            return Outcome(after, (*before.replies, self.reply(scene, [*before.says, text])))
+        frame = scene.frame.model_copy(update={"step": scene.frame.step + 1, "offered": ()})
+        again = Suggestion(
+            title=self._repair.button("resume", language),
+            says=self._repair.button("resume", language),
+            press=Choose(frame.id, frame.step, f"{SAID_BY_BUTTON}resume"),
+        )
+        text = self._repair.say("backend_down", language)
+        reply = self.reply(scene, [*before.says, text], [again])
+        return Outcome(conversation.with_frame(frame), (*before.replies, reply))
+
+    def choose(self, scene: Scene, conversation: Conversation, text: str, options: Sequence[Option]) -> Outcome:
+        """Ask which of several answers to the asked slot is meant."""
+        frame = _offering(scene.frame, options)
+        none = self._button(frame, "none", scene)
+        reply = self.reply(scene.at(frame), [text], [*_buttons(frame), none], step=frame.asked)
+        return Outcome(conversation.with_frame(frame), (reply,))
+
+    def wrong(self, scene: Scene, conversation: Conversation, text: str) -> Outcome:
+        """Say what is wrong with an answer, with the same answers to choose among."""
+        frame = scene.frame.model_copy(
+            update={"step": scene.frame.step + 1, "misses": scene.frame.misses + 1, "touched": scene.now}
+        )
+        reply = self.reply(scene.at(frame), [text], _buttons(frame), step=frame.asked)
+        return Outcome(conversation.with_frame(frame), (reply,))
+
+    def reply(
+        self,
+        scene: Scene,
+        paragraphs: Sequence[str],
+        suggestions: Sequence[Suggestion] = (),
+        *,
+        step: str = "",
+        heading: str = "",
+    ) -> Reply:
+        """A reply of the scene's flow."""
+        slots = {name: filled.value for name, filled in scene.frame.slots.items()}
+        said = tuple(dict.fromkeys(scene.said))
+        scene.said.clear()
+        return Reply(
+            language=scene.language,
+            text="\n\n".join(filter(None, paragraphs)),
+            heading=heading,
+            suggestions=tuple(suggestions),
+            trace=Trace(
+                Kind.FLOW,
+                topic=scene.script.topic,
+                rules=tuple(scene.script.rules),
+                flow=scene.frame.flow,
+                slots=slots,
+                score=1.0,
+                step=step,
+                said=said,
+            ),
+        )
+
+    async def _next(self, scene: Scene, flow: Flow) -> tuple[Scene, Slot | None]:
+        """The first slot that is to be asked for, with the defaults of those before it filled in."""
+        for slot in flow.slots:
+            frame = scene.frame
+            if slot.name in frame.slots or slot.name in frame.skipped or not slot.needed(scene):
+                continue
+            default = await slot.default(scene) if slot.default else None
+            if default is None:
+                return scene, slot
+            scene = scene.at(frame.model_copy(update={"slots": frame.slots | {slot.name: default}}))
+        return scene, None
+
+    async def ask(self, slot: Slot, scene: Scene, conversation: Conversation, before: Before) -> Outcome:
+        """Ask for a slot, also where it has a default."""
+        frame = scene.frame
+        if frame.asked != slot.name:
+            frame = frame.model_copy(update={"misses": 0, "rejected": ()})
+        options = [one for one in await slot.kind.options(slot.name, scene) if one.value not in frame.rejected]
+        frame = _offering(frame.model_copy(update={"asked": slot.name, "touched": scene.now}), options)
+        scene = scene.at(frame)
+        buttons = [*_buttons(frame), *self._ways_on(slot, frame, scene)]
+        reply = self.reply(scene, [*before.says, self._question(slot, scene)], buttons, step=slot.name)
+        return Outcome(conversation.with_frame(frame), (*before.replies, reply))
+
+    def _question(self, slot: Slot, scene: Scene) -> str:
+        misses = scene.frame.misses
+        if misses < len(LADDER):
+            return scene.say(f"{slot.name}.{LADDER[misses]}")
+        name = "buttons_left" if misses == len(LADDER) and scene.frame.offered else "person_left"
+        return self._repair.say(name, scene.language)
+
+    def _ways_on(self, slot: Slot, frame: Frame, scene: Scene) -> list[Suggestion]:
+        names = ["skip"] if slot.optional else []
+        if frame.misses >= len(LADDER):
+            names += ["person", "cancel"]
+        return [self._button(frame, name, scene) for name in names]
+
+    def _confirm(self, scene: Scene, conversation: Conversation, before: Before) -> Outcome:
+        frame = scene.frame
+        misses = frame.misses if frame.asked == CONFIRM else 0
+        frame = frame.model_copy(
+            update={
+                "asked": CONFIRM,
+                "offered": (),
+                "rejected": (),
+                "misses": misses,
+                "step": frame.step + 1,
+                "touched": scene.now,
+            }
+        )
+        scene = scene.at(frame)
+        question = self._repair.say("buttons_left" if misses else "confirm", scene.language)
+        confirm = scene.script.confirm
+        title = confirm[scene.language] if confirm else self._repair.button("yes", scene.language)
+        buttons = [
+            Suggestion(title, title, Choose(frame.id, frame.step, f"{SAID_BY_BUTTON}confirm")),
+            self._button(frame, "change", scene),
+            self._button(frame, "cancel", scene),
+        ]
+        reply = self.reply(
+            scene, [*before.says, scene.say("summary"), self.summary(scene), question], buttons, step=CONFIRM
+        )
+        return Outcome(conversation.with_frame(frame), (*before.replies, reply))
+
+    def summary(self, scene: Scene) -> str:
+        """What has been said so far, an item for each slot."""
+        lines = []
+        for slot in self._flows[scene.frame.flow].slots:
+            filled = scene.frame.slots.get(slot.name)
+            if filled and slot.needed(scene):
+                lines.append(f"- {capital(self.name(slot.name, scene))}: {slot.kind.shown(filled, slot.name, scene)}")
+        return "\n".join(lines)
+
+    def name(self, slot: str, scene: Scene) -> str:
+        """What a slot is called."""
+        return scene.script.slots[slot].name[scene.language]
+
+    def _button(self, frame: Frame, name: str, scene: Scene) -> Suggestion:
+        title = self._repair.button(name, scene.language)
+        return Suggestion(title, title, Choose(frame.id, frame.step, f"{SAID_BY_BUTTON}{name}"))
+
+
+def _offering(frame: Frame, options: Sequence[Option]) -> Frame:
+    """The frame after a question with these answers to choose among."""
+    offered = tuple(Filled(value=option.value, label=option.title) for option in options)
+    return frame.model_copy(update={"offered": offered, "step": frame.step + 1})
+
+
+def _buttons(frame: Frame) -> list[Suggestion]:
+    if len(frame.offered) > MOST_BUTTONS:
+        return []
+    return [Suggestion(one.label, one.label, Choose(frame.id, frame.step, one.value)) for one in frame.offered]
+
+
+def capital(text: str) -> str:
+    """The text with a capital letter first."""
+    return text[:1].upper() + text[1:]

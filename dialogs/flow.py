@@ -1,0 +1,157 @@
+"""How a flow is declared: its slots, when each is asked for, and what comes of it."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from dialogs.frames import Case, Filled
+from dialogs.orders import Notice, Order
+from dialogs.reply import Suggestion
+from dialogs.scene import Scene
+
+
+@dataclass(frozen=True)
+class Understood:
+    """An answer that fills a slot."""
+
+    filled: Filled
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """An answer that is one, but can't be right.
+
+    Attributes:
+        problem: the name of the problem in the slot's words.
+        values: what the sentence needs, by name.
+    """
+
+    problem: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Several:
+    """An answer that may mean several things, to choose among."""
+
+    options: Sequence["Option"]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of several answers.
+
+    Attributes:
+        value: the slot's value.
+        title: what its button says.
+    """
+
+    value: str
+    title: str
+
+
+Reading = Understood | Wrong | Several
+
+
+class Kind(Protocol):
+    """A kind of slot: what counts as an answer."""
+
+    free: bool
+    """Whether any words are an answer."""
+
+    async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """What an answer to the slot's question says; None when it is no answer."""
+        ...
+
+    async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """The same in a message that was not an answer to the question: only what is plain."""
+        ...
+
+    async def options(self, slot: str, scene: Scene) -> Sequence[Option]:
+        """The answers to offer as buttons; none when there are too many."""
+        ...
+
+    def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
+        """A value as a summary says it."""
+        ...
+
+
+def _always(_scene: Scene) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Something that a flow needs to know.
+
+    Attributes:
+        name: its key in the flow's words.
+        kind: what counts as an answer.
+        needed: whether it is asked for, by what is filled in so far.
+        optional: whether the person may leave it out.
+        depends: the slots whose change makes this one be asked anew.
+        default: its value where the person hasn't said and needn't be asked; None to ask.
+    """
+
+    name: str
+    kind: Kind
+    needed: Callable[[Scene], bool] = _always
+    optional: bool = False
+    depends: tuple[str, ...] = ()
+    default: Callable[[Scene], Awaitable[Filled | None]] | None = None
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What comes of a flow.
+
+    Attributes:
+        says: the paragraphs of the reply, as keys of the flow's words; none when the results will tell.
+        values: what they need, by name.
+        orders: the commands to carry out.
+        case: the case to remember, if there is one.
+        suggestions: what the person may want next.
+        listed: paragraphs after the first, already in words.
+        heading: a short title above.
+    """
+
+    says: tuple[str, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    orders: tuple[Order, ...] = ()
+    case: Case | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+    listed: str = ""
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A guided dialog.
+
+    Attributes:
+        id: names its file of words.
+        slots: what it needs to know, in the order of asking.
+        finish: what comes of it once everything is known.
+        personal: whether it is only for the personal chat.
+        confirmed: whether the person confirms a summary first.
+        urgent: whether it goes before whatever is under way.
+        brief: whether it is over in one turn as a rule, so that it needn't be asked about in the middle of another.
+        gate: what ends it at the start, for whom it isn't; None to go on.
+        follow: the buttons under what is said of a case's results.
+        offers: the buttons under a notice.
+    """
+
+    id: str
+    slots: tuple[Slot, ...]
+    finish: Callable[[Scene], Awaitable[Ending]]
+    personal: bool = True
+    confirmed: bool = False
+    urgent: bool = False
+    brief: bool = False
+    gate: Callable[[Scene], Awaitable[Ending | None]] | None = None
+    follow: Callable[[Scene, Case], Sequence[Suggestion]] | None = None
+    offers: Callable[[Scene, Notice], Sequence[Suggestion]] | None = None
+
+    def slot(self, name: str) -> Slot | None:
+        """A slot by its name."""
+        return next((slot for slot in self.slots if slot.name == name), None)

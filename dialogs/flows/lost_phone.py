@@ -1,0 +1,162 @@
+"""Reports a phone as lost, stolen or damaged, and has it locked and wiped."""
+
+from collections.abc import Sequence
+
+from dialogs.flow import Ending, Flow, Slot
+from dialogs.frames import Case, Filled
+from dialogs.orders import Notice, Order, Tell
+from dialogs.reply import Suggestion
+from dialogs.scene import Scene
+from dialogs.slots.choice import Choice
+from dialogs.slots.device import NONE, Phone, described
+from dialogs.slots.person import Someone
+from dialogs.slots.times import LastSeen
+from dialogs.slots.words import Place, Words
+from dialogs.slots.yes_no import NO, YES, YesNo
+from dialogs.turn import Begin
+from telephony.commands import BlockSim, LockDevice, ReportLoss, RevokeSessions, WipeDevice
+from telephony.models import Locked, LossKind, PersonRef
+from telephony.problems import ProblemType, TelephonyError
+
+TOLD_TO_MANAGER = (LossKind.STOLEN, LossKind.DAMAGED)
+"""What the nearest manager reports to the police (R26)."""
+
+
+async def _reports(scene: Scene) -> Sequence[PersonRef]:
+    return await scene.reads.reports_of(scene.me)
+
+
+async def _own(scene: Scene) -> Filled | None:
+    """It is the person's own phone, unless the person has others to answer for."""
+    if await scene.reads.reports_of(scene.me):
+        return None
+    return Filled(value=scene.me, label=scene.turn.person.name)
+
+
+async def _only_phone(scene: Scene) -> Filled | None:
+    """The owner's phone where there is one; none where nobody can tell, for the report must not wait."""
+    try:
+        devices = await scene.reads.devices_of(scene.value("owner"), scene.actor)
+    except TelephonyError:
+        return Filled(value=NONE)
+    if len(devices) > 1:
+        return None
+    return Filled(value=devices[0].id, label=described(devices[0])) if devices else Filled(value=NONE)
+
+
+async def _not_allowed(scene: Scene) -> Filled | None:
+    """No wipe by somebody who may not order one: only the owner, the nearest manager and SML-IT's staff may."""
+    owner = scene.value("owner")
+    if owner == scene.me or await scene.reads.is_staff(scene.actor):
+        return None
+    reports = await scene.reads.reports_of(scene.me)
+    return None if owner in {one.id for one in reports} else Filled(value=NO)
+
+
+def _may_be_wiped(scene: Scene) -> bool:
+    return scene.value("kind") != LossKind.DAMAGED and scene.value("device") != NONE
+
+
+def _is_gone(scene: Scene) -> bool:
+    return scene.value("kind") != LossKind.DAMAGED
+
+
+async def _report(scene: Scene) -> Ending:
+    case = scene.case_number("T")
+    kind = LossKind(scene.value("kind"))
+    owner = scene.value("owner")
+    manager = await _manager_of(owner, scene)
+    orders = [_loss(case, kind, scene), *_protection(case, scene)]
+    if manager and manager.id != scene.me and kind in TOLD_TO_MANAGER:
+        notice = Notice(flow="lost_phone", kind=f"manager_{kind}", case=case, values={"owner": scene.label("owner")})
+        orders.append(_told("tell_manager", manager.id, notice, scene))
+    if owner != scene.me:
+        notice = Notice(
+            flow="lost_phone", kind="owner_reported", case=case, values={"reporter": scene.turn.person.name}
+        )
+        orders.append(_told("tell_owner", owner, notice, scene))
+    values = {"owner": scene.label("owner"), "manager": manager.display_name if manager else "", "heading": case}
+    return Ending(orders=tuple(orders), case=Case(number=case, flow="lost_phone", opened=scene.now, values=values))
+
+
+async def _manager_of(owner: str, scene: Scene) -> PersonRef | None:
+    """The nearest manager; None also when the directory doesn't answer, for the report must not wait."""
+    try:
+        return await scene.reads.manager_of(owner)
+    except TelephonyError as error:
+        if error.problem is ProblemType.UPSTREAM_UNAVAILABLE:
+            return None
+        raise
+
+
+def _loss(case: str, kind: LossKind, scene: Scene) -> Order:
+    device = scene.value("device")
+    command = ReportLoss(
+        case=case,
+        kind=kind,
+        owner=scene.value("owner"),
+        device=None if device == NONE else device,
+        when=scene.value("when"),
+        where=scene.value("where"),
+        locked=Locked(scene.value("locked") or Locked.NOT_KNOWN),
+        contents=scene.value("contents"),
+    )
+    return scene.order(case, command, f"phone {kind}", about=scene.value("owner"))
+
+
+def _protection(case: str, scene: Scene) -> list[Order]:
+    """Lock, then wipe, and block the SIM card last: a wipe needs the connection that the block cuts."""
+    device, owner = scene.value("device"), scene.value("owner")
+    if scene.value("wipe") != YES or device == NONE:
+        return []
+    purpose = "keep what is on a lost phone from others"
+    return [
+        scene.order(case, RevokeSessions(case=case, owner=owner), purpose, about=owner, after="report_loss"),
+        scene.order(case, LockDevice(case=case, device=device), purpose, about=owner, after="report_loss"),
+        scene.order(case, WipeDevice(case=case, device=device), purpose, about=owner, after="report_loss"),
+        scene.order(case, BlockSim(case=case, device=device), purpose, about=owner, after="wipe_device"),
+    ]
+
+
+def _told(name: str, person: str, notice: Notice, scene: Scene) -> Order:
+    purpose = "a phone that is lost, stolen or damaged"
+    return scene.order(
+        notice.case, Tell(person=person, notice=notice), purpose, about=person, after="report_loss", name=name
+    )
+
+
+def _afterwards(scene: Scene, case: Case) -> Sequence[Suggestion]:
+    given = {"case": case.number}
+    return [
+        Suggestion(title, title, Begin(flow, given))
+        for name, flow in (("status", "case_status"), ("found", "phone_found"))
+        for title in [scene.button(name)]
+    ]
+
+
+def _for_the_manager(scene: Scene, notice: Notice) -> Sequence[Suggestion]:
+    if notice.kind == "owner_reported":
+        title, flow = scene.button("found"), "phone_found"
+    else:
+        title, flow = scene.button("police"), "police_report"
+    return [Suggestion(title, title, Begin(flow, {"case": notice.case}))]
+
+
+FLOW = Flow(
+    id="lost_phone",
+    urgent=True,
+    confirmed=True,
+    slots=(
+        Slot("kind", Choice()),
+        Slot("owner", Someone(_reports, oneself=True), default=_own),
+        Slot("device", Phone("owner"), default=_only_phone, depends=("owner",)),
+        Slot("when", LastSeen(), optional=True),
+        Slot("where", Place(), optional=True),
+        Slot("locked", Choice(), needed=_is_gone),
+        Slot("contents", Words(), optional=True, needed=_is_gone),
+        Slot("wipe", YesNo(), needed=_may_be_wiped, default=_not_allowed, depends=("owner", "device")),
+    ),
+    finish=_report,
+    follow=_afterwards,
+    offers=_for_the_manager,
+)

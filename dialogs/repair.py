@@ -1,0 +1,141 @@
+"""What people say about the conversation itself when a flow is under way, and what is said to that."""
+
+import re
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from dialogs.cues import Cues, Sighting
+from knowledge.answers import filled, plain
+from knowledge.facts import Facts
+from knowledge.language import Language
+from knowledge.talk import SetPhrases
+from knowledge.templates import expansions
+from knowledge.tokens import folded, tokens_of
+from knowledge.topics import Asks, Strict, Text
+from knowledge.yaml_lines import read_yaml
+
+REPAIR = Path(__file__).with_name("repair.yaml")
+_LEADING = re.compile(r"^[\s,.:;!–-]+")
+
+
+class Repair(StrEnum):
+    """What a person may want of the conversation."""
+
+    CANCEL = "cancel"
+    BACK = "back"
+    RESTART = "restart"
+    SKIP = "skip"
+    DONT_KNOW = "dont_know"
+    WAIT = "wait"
+    PERSON = "person"
+    RESUME = "resume"
+    WHY = "why"
+    CHANGE = "change"
+
+
+class RepairFile(Strict):
+    """The shape of repair.yaml; its comments say what each part is for."""
+
+    commands: dict[str, Asks]
+    cancelling: Asks
+    correcting: Asks
+    replacing: Asks
+    rejecting: list[str]
+    negations: list[str]
+    emergency: list[str]
+    says: dict[str, Text]
+    buttons: dict[str, Text]
+
+
+class RepairWords:
+    """Reads what people say about the conversation, and words what is said to that."""
+
+    def __init__(self, facts: Facts, path: Path = REPAIR) -> None:
+        words, _ = read_yaml(path, RepairFile)
+        self._facts = facts
+        self._commands = SetPhrases({name: _wordings(asks) for name, asks in words.commands.items()})
+        self._cancelling = _beginnings(words.cancelling)
+        self._correcting = _beginnings(words.correcting)
+        self._replacing = [_pattern(template) for template in (*words.replacing.sv, *words.replacing.en)]
+        self._rejecting = Cues(words.rejecting)
+        self._negations = frozenset(words.negations)
+        self._emergency = Cues(words.emergency)
+        self._says = words.says
+        self._buttons = words.buttons
+
+    def command(self, text: str) -> Repair | None:
+        """What a whole message wants of the conversation."""
+        found = self._commands.find(text)
+        return Repair(found) if found else None
+
+    def after_cancelling(self, text: str) -> str:
+        """What follows in a message that begins by cancelling; empty when it doesn't, or when nothing follows."""
+        return _after(text, self._cancelling)
+
+    def after_correcting(self, text: str) -> str:
+        """What follows in a message that begins by correcting; empty when it doesn't, or when nothing follows."""
+        rest = _after(text, self._correcting)
+        return _after(rest, self._correcting) or rest
+
+    def replacement(self, text: str) -> tuple[str, str] | None:
+        """What a message wants to have replaced, and by what."""
+        plain_text = " ".join(text.strip(" .!").split())
+        for pattern in self._replacing:
+            if found := pattern.search(plain_text):
+                return found["old"].strip(" ,"), found["new"].strip(" ,")
+        return None
+
+    def rejects(self, seen: Sighting) -> bool:
+        """Whether a message turns something down that was offered."""
+        return self._rejecting.fit(seen)
+
+    def without_negation(self, text: str) -> str:
+        """The text without the words that negate."""
+        return " ".join(token for token in tokens_of(text) if token not in self._negations)
+
+    def is_emergency(self, seen: Sighting) -> bool:
+        """Whether somebody may be in danger."""
+        return self._emergency.fit(seen)
+
+    def say(self, sentence: str, language: Language, **values: str) -> str:
+        """One of the sentences by its name."""
+        return filled(self._says[sentence][language], language, self._facts, values)
+
+    def button(self, name: str, language: Language) -> str:
+        """What one of the buttons says."""
+        return plain(self._buttons[name][language], language, self._facts)
+
+    def texts(self) -> tuple[str, ...]:
+        """The names of all sentences."""
+        return tuple(self._says)
+
+
+def _wordings(asks: Asks) -> list[str]:
+    return [text for language in Language for template in asks[language] for text in expansions(template)]
+
+
+def _beginnings(asks: Asks) -> tuple[tuple[str, ...], ...]:
+    """The words of each beginning, the longest first."""
+    found = {tuple(folded(token) for token in tokens_of(text)) for language in Language for text in asks[language]}
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+def _after(text: str, beginnings: tuple[tuple[str, ...], ...]) -> str:
+    """The text after the longest of the beginnings that it has; empty when it has none."""
+    words = tuple(folded(token) for token in tokens_of(text))
+    for beginning in beginnings:
+        if words[: len(beginning)] == beginning:
+            return _without_words(text, len(beginning))
+    return ""
+
+
+def _without_words(text: str, count: int) -> str:
+    rest = re.sub(rf"^\W*(?:[^\W_]+\W+){{{count - 1}}}[^\W_]+", "", text, count=1)
+    return _LEADING.sub("", rest).strip()
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    words = re.escape(template).replace(r"\{old\}", "(?P<old>.+?)").replace(r"\{new\}", "(?P<new>.+)")
+    return re.compile(words.replace(r"\ ", r"[\s,]+") + "$", re.IGNORECASE)

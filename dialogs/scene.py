@@ -1,0 +1,159 @@
+"""What a flow sees of the moment that it runs in."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Self
+
+from dialogs.cues import Sighting
+from dialogs.frames import Filled, Frame
+from dialogs.orders import Order, Tell
+from dialogs.script import Script
+from dialogs.turn import Turn
+from knowledge.answers import filled, plain
+from knowledge.facts import Facts
+from knowledge.language import Language
+from knowledge.topics import Text
+from telephony.commands import Command
+from telephony.contract import Reads
+from telephony.models import Actor
+
+_SIGNS = "23456789BCDFGHJKMNPQRSTVWXYZ"
+"""What case numbers are made of: nothing that is mistaken for another sign, or makes words."""
+_GROUP = 4
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A frame in its turn.
+
+    Attributes:
+        turn: the turn.
+        frame: the frame as it is by now.
+        script: the flow's words.
+        language: the language to speak.
+        reads: the backend.
+        facts: the routine's facts.
+        sight: sees a text as cues do.
+        eves: whether eves count as red days.
+        said: the keys of what has been said in this turn, for the trace.
+    """
+
+    turn: Turn
+    frame: Frame
+    script: Script
+    language: Language
+    reads: Reads
+    facts: Facts
+    sight: Callable[[str], Sighting]
+    eves: bool = False
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def me(self) -> str:
+        """The Entra object id of the person."""
+        return self.turn.person.id
+
+    @property
+    def actor(self) -> Actor:
+        """On whose behalf the backend is asked."""
+        return Actor(id=self.turn.person.id, tenant=self.turn.person.tenant)
+
+    @property
+    def now(self) -> datetime:
+        """The moment."""
+        return self.turn.moment
+
+    def at(self, frame: Frame) -> Self:
+        """The same with the frame as it is by now."""
+        return replace(self, frame=frame)
+
+    def value(self, slot: str) -> str:
+        """A slot's value; empty when it isn't filled."""
+        return self.frame.value(slot)
+
+    def label(self, slot: str) -> str:
+        """What people call a slot's value; empty when it isn't filled."""
+        return self.frame.label(slot)
+
+    def say(self, key: str, **values: str) -> str:
+        """A text of the flow's words by its key, as in `Script.texts`, with facts and values in it."""
+        self.said.append(f"{self.frame.flow}.{key}")
+        return filled(_text(self.script, key)[self.language], self.language, self.facts, values)
+
+    def says(self, key: str) -> bool:
+        """Whether the flow's words have a text of that key."""
+        try:
+            _text(self.script, key)
+        except KeyError:
+            return False
+        return True
+
+    def button(self, name: str) -> str:
+        """What one of the flow's buttons says."""
+        return plain(self.script.buttons[name][self.language], self.language, self.facts)
+
+    def title(self, slot: str, choice: str) -> str:
+        """What one of a slot's choices is called."""
+        return plain(self.script.slots[slot].choices[choice].title[self.language], self.language, self.facts)
+
+    def filled(self, value: str, label: str = "") -> Filled:
+        """A value that was said in this turn."""
+        return Filled(value=value, label=label, said_in=self.turn.id)
+
+    def case_number(self, letter: str) -> str:
+        """A new case number, the same whenever the same turn is run."""
+        seed = "\n".join((self.turn.person.tenant, self.me, self.frame.id, self.turn.id, self.frame.flow))
+        number = int.from_bytes(hashlib.sha256(seed.encode()).digest())
+        signs = []
+        for _ in range(2 * _GROUP):
+            number, place = divmod(number, len(_SIGNS))
+            signs.append(_SIGNS[place])
+        return f"{letter}-{''.join(signs[:_GROUP])}-{''.join(signs[_GROUP:])}"
+
+    def order(
+        self, case: str, command: Command | Tell, purpose: str, *, about: str = "", after: str = "", name: str = ""
+    ) -> Order:
+        """A command to carry out.
+
+        Args:
+            case: the case number.
+            command: what to do.
+            purpose: why, for the audit.
+            about: whom it concerns; the person, where nobody is named.
+            after: the name of the case's order that has to come to its end before.
+            name: its name within the case; the command's kind, where there is only one of it.
+        """
+        return Order(
+            key=f"{case}/{name or command.do}",
+            flow=self.frame.flow,
+            case=case,
+            command=command,
+            about=about or self.me,
+            purpose=purpose,
+            after=f"{case}/{after}" if after else "",
+        )
+
+
+def _text(script: Script, key: str) -> Text:
+    """A text by its key.
+
+    Raises:
+        KeyError: there is none.
+    """
+    found: object = script
+    for part in _path(key):
+        found = found[part] if isinstance(found, dict) else getattr(found, part)
+    if not isinstance(found, Text):
+        raise KeyError(key)
+    return found
+
+
+def _path(key: str) -> list[str]:
+    first, *rest = key.split(".")
+    if first in ("says", "results", "notices", "opening", "summary"):
+        return [first, *rest]
+    if rest[0] == "problem":
+        return ["slots", first, "problems", *rest[1:]]
+    return ["slots", first, *rest]

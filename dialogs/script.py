@@ -1,0 +1,106 @@
+"""What a flow says and hears, as its owner writes it down: one YAML file for each flow."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import Field
+
+from knowledge.topics import Strict, Text
+from knowledge.yaml_lines import read_yaml
+
+FOLDER = Path(__file__).with_name("flows")
+
+
+class ChoiceWords(Strict):
+    """One of the answers that a slot takes.
+
+    Attributes:
+        title: what its button says, and what a summary calls it.
+        heard: the cues by which it is understood in a message.
+    """
+
+    title: Text
+    heard: list[str] = []
+
+
+class SlotWords(Strict):
+    """What is said about a slot.
+
+    Attributes:
+        name: what a summary calls it.
+        ask: the question.
+        rephrase: the question in other words, after an answer that was not understood.
+        example: how an answer may look, after a second one.
+        why: why it is asked.
+        called: the cues by which somebody who wants to change it names it.
+        around: words that stand around an answer and are no part of it.
+        choices: the answers that it takes, by value.
+        problems: what is wrong with an answer, by the problem's name.
+    """
+
+    name: Text
+    ask: Text
+    rephrase: Text
+    example: Text
+    why: Text
+    called: list[str] = []
+    around: list[str] = []
+    choices: dict[str, ChoiceWords] = Field(default={})
+    problems: dict[str, Text] = Field(default={})
+
+
+class Script(Strict):
+    """A flow's words.
+
+    Attributes:
+        title: what a button says that starts it.
+        doing: what the person is about to do in it, after "att" or "to".
+        topic: the topic that it answers as well, if any.
+        rules: the routine's rules that it rests on.
+        starts: the cues by which a message starts it.
+        opening: what is said at once, before the first question.
+        slots: what is said about each slot.
+        summary: what stands above the summary.
+        confirm: the button that confirms.
+        says: its other sentences, by name.
+        results: what is said of an order, by its command's kind and how it went.
+        notices: what other people are told, by the notice's kind.
+        buttons: what other buttons say, by name.
+    """
+
+    title: Text
+    doing: Text
+    topic: str | None = None
+    rules: list[str] = []
+    starts: list[str] = []
+    opening: Text | None = None
+    slots: dict[str, SlotWords] = Field(default={})
+    summary: Text | None = None
+    confirm: Text | None = None
+    says: dict[str, Text] = Field(default={})
+    results: dict[str, dict[str, Text]] = Field(default={})
+    notices: dict[str, Text] = Field(default={})
+    buttons: dict[str, Text] = Field(default={})
+
+    def texts(self) -> Iterator[tuple[str, Text]]:
+        """Every text that is said as a sentence, by its key: what `text` takes."""
+        for name in ("opening", "summary"):
+            if text := getattr(self, name):
+                yield name, text
+        for name, slot in self.slots.items():
+            yield from ((f"{name}.{part}", getattr(slot, part)) for part in ("ask", "rephrase", "example", "why"))
+            yield from ((f"{name}.problem.{problem}", text) for problem, text in slot.problems.items())
+        yield from ((f"says.{name}", text) for name, text in self.says.items())
+        for kind, states in self.results.items():
+            yield from ((f"results.{kind}.{state}", text) for state, text in states.items())
+        yield from ((f"notices.{kind}", text) for kind, text in self.notices.items())
+
+
+def read_script(flow: str, folder: Path = FOLDER) -> Script:
+    """The words of a flow.
+
+    Raises:
+        KnowledgeError: the file can't be read or has another shape; names every place.
+    """
+    script, _ = read_yaml(folder / f"{flow}.yaml", Script)
+    return script

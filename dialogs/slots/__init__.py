@@ -1,0 +1,1 @@
+"""The kinds of slots: what counts as an answer to each."""

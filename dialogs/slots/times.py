@@ -1,0 +1,120 @@
+"""Times: when something was, and from when and until when somebody is away."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from knowledge.past_times import Past, described_past, find_past
+from knowledge.periods import Period, described_period, find_period
+
+from dialogs.flow import Option, Reading, Understood, Wrong
+from dialogs.frames import Filled
+from dialogs.scene import Scene
+from dialogs.slots.words import Words
+from knowledge.deadlines import Absence, AbsenceProblem, described_until, find_absence
+from knowledge.fact_text import day_in_words
+from knowledge.tokens import tokens_of
+
+OPEN_END = ".."
+"""Stands for an end that nobody has set, as in ISO 8601-2."""
+_SHORT = 8
+"""An answer of at most so many words is taken as it stands where no time is found in it."""
+
+
+class _SpokenTime:
+    """A time that is read the same way wherever it is said; the flow's choices are words to read it from."""
+
+    free = False
+
+    async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind."""
+        raise NotImplementedError
+
+    async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind."""
+        return await self.read(text, slot, scene)
+
+    async def options(self, slot: str, scene: Scene) -> Sequence[Option]:
+        """See Kind."""
+        titles = [scene.title(slot, choice) for choice in scene.script.slots[slot].choices]
+        readings = [(await self.read(title, slot, scene), title) for title in titles]
+        return [Option(reading.filled.value, title) for reading, title in readings if isinstance(reading, Understood)]
+
+
+class AwayUntil(_SpokenTime):
+    """Until when somebody is away: an interval in ISO 8601, its end open where there is none."""
+
+    async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind."""
+        match find_absence(text, scene.now):
+            case Absence() as absence if absence.until or absence.open_ended:
+                end = absence.until.isoformat() if absence.until else OPEN_END
+                return Understood(scene.filled(f"{absence.starts.isoformat()}/{end}"))
+            case AbsenceProblem() as problem:
+                return Wrong(problem.value)
+            case _:
+                return None
+
+    def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
+        """See Kind."""
+        _, end = filled.value.split("/")
+        if end == OPEN_END:
+            return scene.say("says.open_end")
+        return described_until(datetime.fromisoformat(end), scene.language, scene.now)
+
+
+class LastSeen(Words):
+    """When something was last seen: in words that say which day, or else in the person's own."""
+
+    async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind."""
+        noticed = await self.notice(text, slot, scene)
+        if noticed or len(tokens_of(text)) > _SHORT:
+            return noticed
+        return await super().read(text, slot, scene)
+
+    async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind."""
+        match find_past(text, scene.now):
+            case Past() as past:
+                return Understood(scene.filled(described_past(past, scene.language, scene.now)))
+            case None:
+                return None
+            case problem:
+                return Wrong(problem.value)
+
+
+class PastDay(_SpokenTime):
+    """The day that something was done, not in the future: a date in ISO 8601."""
+
+    async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind."""
+        match find_past(text, scene.now):
+            case Past() as past:
+                return Understood(scene.filled(past.start.date().isoformat()))
+            case None:
+                return None
+            case problem:
+                return Wrong(problem.value)
+
+    def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
+        """See Kind."""
+        return day_in_words(date.fromisoformat(filled.value), scene.language)
+
+
+class PastPeriod(_SpokenTime):
+    """A period of whole days: an interval of two dates in ISO 8601, both included."""
+
+    async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind."""
+        match find_period(text, scene.now.date()):
+            case Period() as period:
+                return Understood(scene.filled(f"{period.first.isoformat()}/{period.last.isoformat()}"))
+            case None:
+                return None
+            case problem:
+                return Wrong(problem.value)
+
+    def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
+        """See Kind."""
+        first, last = (date.fromisoformat(day) for day in filled.value.split("/"))
+        return described_period(Period(first, last, ""), scene.language)

@@ -1,0 +1,61 @@
+"""Tells people what has become of their orders, and what others want them to know."""
+
+from collections.abc import Mapping, Sequence
+
+from dialogs.asking import Asking
+from dialogs.conversation import Conversation
+from dialogs.flow import Flow
+from dialogs.frames import Case
+from dialogs.orders import Notice, Result
+from dialogs.outcome import Outcome
+from dialogs.scene import Scene
+
+WAITING, GIVEN_UP = "waiting", "given_up"
+
+
+class Telling:
+    """Words results and notices as their flow's script has them."""
+
+    def __init__(self, flows: Mapping[str, Flow], asking: Asking) -> None:
+        self._flows = flows
+        self._asking = asking
+
+    def results(self, scene: Scene, conversation: Conversation, results: Sequence[Result]) -> Outcome:
+        """Tell what is new of one case's orders; the scene's frame stands for the case."""
+        number = results[0].order.case
+        case = conversation.case(number) or Case(number=number, flow=scene.frame.flow, opened=scene.now)
+        states = {name_of(result): how(result) for result in results}
+        values = case.values | {"case": number}
+        says = [
+            scene.say(f"results.{name}.{state}", **values)
+            for name, state in states.items()
+            if case.states.get(name) != state and scene.says(f"results.{name}.{state}")
+        ]
+        case = case.model_copy(update={"states": case.states | states})
+        after = conversation.with_case(case)
+        if not says:
+            return Outcome(after, ())
+        follow = self._flows[scene.frame.flow].follow
+        buttons = follow(scene, case) if follow else ()
+        return Outcome(after, (self._asking.reply(scene, says, buttons, heading=case.values.get("heading", "")),))
+
+    def notice(self, scene: Scene, conversation: Conversation, notice: Notice) -> Outcome:
+        """Tell what somebody else's conversation has brought about."""
+        offers = self._flows[notice.flow].offers
+        says = scene.say(f"notices.{notice.kind}", **notice.values, case=notice.case)
+        buttons = offers(scene, notice) if offers else ()
+        return Outcome(conversation, (self._asking.reply(scene, [says], buttons),))
+
+
+def name_of(result: Result) -> str:
+    """The name of an order within its case."""
+    return result.order.key.rpartition("/")[2]
+
+
+def how(result: Result) -> str:
+    """How an order stands, in one word: what a script's results are named by."""
+    if result.given_up:
+        return GIVEN_UP
+    if result.receipt:
+        return result.receipt.state.value
+    return WAITING if result.waiting or result.problem is None else result.problem.value
