@@ -6,13 +6,9 @@ from operator import attrgetter
 
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Text, delete, insert, select
 
-from telephony.embedded.search_index import Described, SearchIndex
+from telephony.embedded.search import PersonSearch
 from telephony.embedded.search_numbers import numbers_in
-from telephony.embedded.search_ranking import Asked, ranked
-from telephony.embedded.search_readings import QueryWord, Reading
 from telephony.embedded.search_text import folded, words_of
-from telephony.embedded.search_vocabulary import Vocabulary
-from telephony.embedded.search_words import SearchWords, search_words
 from telephony.organisation import Member, Organisation
 
 _METADATA = MetaData()
@@ -32,9 +28,7 @@ _NUMBERS = Table(
 )
 
 _CERTAIN = 100.0
-_MOST_WORDS = 10
-_LEAST_SHARE = 0.6
-"""More than this share of a query's letters must be in words that name something."""
+_LONGEST = 200
 
 
 @dataclass(frozen=True)
@@ -59,39 +53,37 @@ class PersonDirectory:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._index = SearchIndex(connection)
-        self._vocabulary = Vocabulary(connection)
-        self._words = search_words()
+        self._search = PersonSearch(connection)
 
     def create(self) -> None:
         """Create the tables and the index that are missing."""
         _METADATA.create_all(self._connection)
-        self._vocabulary.create()
-        self._index.create()
+        self._search.create()
 
     def replace_all(self, organisation: Organisation) -> None:
         """Make the people of an organisation everyone there is; they are found by its whole numbers too."""
         people = sorted(organisation.people, key=_order)
-        described = [_described(position, member, self._words) for position, member in enumerate(people)]
         self._store(people, organisation.number_of)
-        self._index.replace_all(described)
-        self._vocabulary.replace_all(word for person in described for word in person.words())
+        self._search.replace_all(people)
 
     def find(self, query: str, limit: int = 10) -> list[Found]:
         """The persons whom a query names, best first; of those who fit alike, by name.
 
         Args:
             query: words of a name, a department, a title or a municipality in any order and with typos; or an
-                extension, or a phone number in any form. A hidden mobile number is found by nobody.
+                extension, or a phone number in any form. A hidden mobile number is found by nobody. Of an endless
+                query only the beginning is read.
             limit: at most so many.
 
         Returns:
             Those that fit nearly as well as the best; nothing when nobody fits. A number finds its owner alone.
         """
+        query = query[:_LONGEST]
         if numbers := numbers_in(query):
             return self._owners(numbers)[:limit]
-        words = [QueryWord(word, self._vocabulary, self._words) for word in self._words.naming(query)[:_MOST_WORDS]]
-        return self._named(words, QueryWord.surest, limit) or self._named(words, QueryWord.every, limit)
+        ranking = self._search.named(query)[:limit]
+        ids = self._ids([position for position, _ in ranking])
+        return [Found(ids[position], score) for position, score in ranking]
 
     def get(self, person_id: str) -> Member | None:
         """The person with an id, if there is one."""
@@ -112,18 +104,6 @@ class PersonDirectory:
             .order_by(_PERSONS.c.position)
         )
         return [Found(owner, _CERTAIN) for owner in owners]
-
-    def _named(
-        self, words: Sequence[QueryWord], read: Callable[[QueryWord], Sequence[Reading]], limit: int
-    ) -> list[Found]:
-        """Those who are described by every word that names something, if most of the words' letters are in such."""
-        asked = [Asked(word.text, readings) for word in words if (readings := read(word))]
-        share = sum(word.letters for word in asked) / max(1, sum(len(word.text) for word in words))
-        if share <= _LEAST_SHARE:
-            return []
-        ranking = ranked(self._index.matching(word.readings for word in asked), asked)[:limit]
-        ids = self._ids([position for position, _ in ranking])
-        return [Found(ids[position], round(score * share, 1)) for position, score in ranking]
 
     def _ids(self, positions: Sequence[int]) -> dict[int, str]:
         rows = self._connection.execute(
@@ -157,14 +137,3 @@ def _numbers(member: Member, number_of: Callable[[str], str | None]) -> Iterator
             yield whole
     if member.mobile and not member.mobile_hidden:
         yield member.mobile
-
-
-def _described(position: int, member: Member, words: SearchWords) -> Described:
-    name = _folded(member.name)
-    joined = [word for part in member.name.split() if "-" in part for word in _folded(part.replace("-", ""))]
-    work = _folded(f"{member.title} {member.department} {member.municipality}")
-    return Described(position, *map(" ".join, (name, joined, work, words.kinds_in(work))))
-
-
-def _folded(text: str) -> list[str]:
-    return [folded(word) for word in words_of(text)]

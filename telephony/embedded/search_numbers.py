@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
-_RUN = re.compile(r"(?<![^\W_])\+?[\d(](?:[ /().-]{0,3}\d){4,}(?![^\W_])", re.ASCII)
+_RUN = re.compile(r"(?<![^\W_])\+?[\d(](?:[ /().-]{0,4}\d){4,}(?![^\W_])", re.ASCII)
 _SIGNS = re.compile(r"[ /().-]")
-_NATIONAL = re.compile(r"(?:(?:\+|00)460?|460?(?=[1-9]\d{6})|0)([1-9]\d+)")
+_WHOLE = re.compile(r"(?:(?:\+|00)?460?|0)([1-9]\d{6,})")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 
 
@@ -20,5 +20,5 @@ def numbers_in(query: str) -> list[str]:
 
 def _as_stored(written: str) -> str:
     digits = _SIGNS.sub("", written)
-    whole = _NATIONAL.fullmatch(digits)
+    whole = _WHOLE.fullmatch(digits)
     return f"+46{whole.group(1)}" if whole else digits

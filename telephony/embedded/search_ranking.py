@@ -1,6 +1,6 @@
 """How well persons fit what a query says."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from telephony.embedded.search_index import Described
@@ -46,7 +46,7 @@ class Asked:
         return max(self._whole.get(word, 0.0), max(begun, default=0.0)), _NAME_WORDS[word.field]
 
 
-def ranked(people: Sequence[Described], asked: Sequence[Asked]) -> list[tuple[int, float]]:
+def ranked(people: Collection[Described], asked: Sequence[Asked]) -> list[tuple[int, float]]:
     """Those who fit nearly as well as the best: positions and scores up to 100, best first and then by name."""
     scored = ((_score(person, asked), person) for person in people)
     ranking = sorted((-score, person.name, person.position) for score, person in scored if score)

@@ -52,26 +52,32 @@ class QueryWord:
         self._vocabulary = vocabulary
         self._words = words
 
+    @property
+    def certain(self) -> bool:
+        """Whether it is one of the words that there are, and no part of one or typo."""
+        return bool(self._said)
+
     def surest(self) -> list[Reading]:
         """The surest readings and those that are nearly as sure; typos count only where nothing else does."""
-        readings = self._spelt_right or self._misspelt
+        readings = self._said or self._begun_or_contained or self._misspelt
         enough = max((reading.score for reading in readings), default=0) - _NEARLY
         return [reading for reading in readings if reading.score >= enough]
 
     def every(self) -> list[Reading]:
         """All readings."""
-        return [*self._spelt_right, *self._misspelt]
+        return [*self._said, *self._begun_or_contained, *self._misspelt]
 
     @cached_property
-    def _spelt_right(self) -> list[Reading]:
-        return [
-            *self._meant(self.text, 0),
-            *(reading for stem in self._words.without_ending(self.text) for reading in self._meant(stem, _ENDING)),
-            *(
-                _reading(Word(self.text, field), _BEGUN, beginning=True)
-                for field in self._vocabulary.begun_with(self.text)
-            ),
-            *(_reading(longer, _CONTAINED) for longer in self._vocabulary.containing(self.text)),
+    def _said(self) -> list[Reading]:
+        stems = self._words.without_ending(self.text)
+        return self._meant(self.text, 0) + [reading for stem in stems for reading in self._meant(stem, _ENDING)]
+
+    @cached_property
+    def _begun_or_contained(self) -> list[Reading]:
+        begun = (Word(self.text, field) for field in self._vocabulary.begun_with(self.text))
+        longer = self._vocabulary.containing(self.text)
+        return [_reading(word, _BEGUN, beginning=True) for word in begun] + [
+            _reading(word, _CONTAINED) for word in longer
         ]
 
     def _meant(self, word: str, loss: float) -> list[Reading]:

@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict
 from telephony.embedded.search_text import folded, words_of
 
 _FILE = Path(__file__).with_suffix(".yaml")
-_LONGEST = 60
 
 
 class SearchWordsFile(BaseModel):
@@ -46,15 +45,12 @@ class SearchWords:
         return cls(frozenset(file.ignored), tuple(folded(ending) for ending in file.endings), kinds)
 
     def naming(self, query: str) -> list[str]:
-        """The folded words of a query that may name something, each once, in the query's order.
-
-        Of an endless word only the beginning is kept, which is still longer than any name.
-        """
-        return list(dict.fromkeys(folded(word)[:_LONGEST] for word in words_of(query) if word not in self.ignored))
+        """The folded words of a query that may name something, each once, in the query's order."""
+        return list(dict.fromkeys(folded(word) for word in words_of(query) if word not in self.ignored))
 
     def kinds_in(self, words: Iterable[str]) -> list[str]:
         """The kind that stands in each of the words that has one; the longest, as förskolan is no school."""
-        kinds = set(self.kinds.values())
+        kinds = dict.fromkeys(self.kinds.values())
         found = (max((kind for kind in kinds if kind in word), key=len, default=None) for word in words)
         return [kind for kind in found if kind]
 
