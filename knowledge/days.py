@@ -1,5 +1,6 @@
 """Which day and which minute a named time is, reckoned from today."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -7,13 +8,14 @@ from functools import cache
 import holidays
 
 from knowledge.calendar import SWEDEN
-from knowledge.named_times import Clock, Day, Offset, OnDate, OnHoliday, PartOfDay, Weekday, Weekend
+from knowledge.named_times import Clock, Day, Month, Offset, OnDate, OnHoliday, PartOfDay, Week, Weekday, Weekend, Year
 from knowledge.spoken_times import DAY, HOUR, NOON
 
 DAYS_IN_WEEK = 7
 _SATURDAY = 5
 _MONTHS_IN_YEAR = 12
 _YEARS_TO_LEAP_DAY = 9
+_LONGEST_YEAR = 366
 
 
 def date_of(day: Day, today: date) -> date:
@@ -32,6 +34,58 @@ def date_of(day: Day, today: date) -> date:
             return _next((_holidays(one)[of] + timedelta(days=days) for one in years), today)
 
 
+def latest_date_of(day: Day, today: date) -> date:
+    """The same where the day is over or has begun, and so, if its name allows that, isn't later than today."""
+    match day:
+        case Weekday(number, next_week=False, past=False):
+            return today - timedelta(days=(today.weekday() - number) % DAYS_IN_WEEK)
+        case Weekend(weeks=0) if today.weekday() < _SATURDAY:
+            return date_of(Weekend(-1), today)
+        case OnDate(year=None):
+            return _previous(_dates(day, today - timedelta(days=_LONGEST_YEAR)), today)
+        case OnHoliday(of, days, year=None):
+            return _previous((_holidays(one)[of] + timedelta(days=days) for one in _years(None, today)), today)
+        case _:
+            return date_of(day, today)
+
+
+def mondays_of(week: Week, year: Year | None, today: date) -> list[date]:
+    """The Mondays that a week may begin with, in last year, this one and the next; none where it is none of theirs."""
+    if week.number is None:
+        return [today + timedelta(days=week.weeks * DAYS_IN_WEEK - today.weekday())]
+    mondays = []
+    for number in _years(year, today):
+        try:
+            mondays.append(date.fromisocalendar(number, week.number, 1))
+        except ValueError:  # Not every year has a week 53.
+            continue
+    return mondays
+
+
+def firsts_of(month: Month, today: date) -> list[date]:
+    """The first days that a month may have, in last year, this one and the next."""
+    if month.number is None:
+        return [months_later(today.replace(day=1), month.months)]
+    return [date(year, month.number, 1) for year in _years(Year(month.year) if month.year else None, today)]
+
+
+def _years(year: Year | None, today: date) -> Iterable[int]:
+    if year is None:
+        return range(today.year - 1, today.year + 2)
+    return [year.number or today.year + year.years]
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, or the last one of a month that is too short."""
+    years, month = divmod(day.month - 1 + months, _MONTHS_IN_YEAR)
+    return date(day.year + years, month + 1, min(day.day, last_of_month(day.year + years, month + 1).day))
+
+
+def last_of_month(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
 def _weekday(day: Weekday, today: date) -> date:
     if day.past:
         return today - timedelta(days=(today.weekday() - day.number - 1) % DAYS_IN_WEEK + 1)
@@ -48,6 +102,16 @@ def _next(days: Iterable[date], today: date) -> date:
         if day >= today:
             break
     return latest
+
+
+def _previous(days: Iterable[date], today: date) -> date:
+    """The last of the days that isn't later than today, or else the first one."""
+    latest = None
+    for day in days:
+        if latest and day > today:
+            break
+        latest = day
+    return latest or today
 
 
 def _dates(on: OnDate, today: date) -> Iterator[date]:

@@ -33,6 +33,58 @@ class Holiday(Strict):
     en: list[str]
 
 
+class LunchWords(Strict):
+    """The lunch hours, in minutes from midnight, and what they are called."""
+
+    starts: int
+    ends: int
+    words: list[str]
+
+
+class Calendar(Strict):
+    """What the last, the running and the next of something are called."""
+
+    last: list[str]
+    this: list[str]
+    next: list[str]
+
+
+class Marks(Strict):
+    """Words that tell what the time after them is; moments.yaml says what each is for."""
+
+    until: Words
+    back: Words
+    through: Words
+    between: Words
+    to: Words
+    during: Words
+    whole_day: Words
+    open_end: Words
+    just_now: Words
+    start: Words
+    after: Words
+    both: Words
+
+
+class Lengths(Strict):
+    """How people say how long something is; moments.yaml says what each part is for."""
+
+    minutes: Figures
+    days: Figures
+    months: Figures
+    latest_minutes: Figures
+    latest_days: Figures
+    latest_months: Figures
+    counts: Figures
+    halves: Words
+    and_a_half: Words
+    lasting: Words
+    ahead: Words
+    ago: Words
+    latest: Words
+    about: Words
+
+
 class MomentsFile(Strict):
     """The shape of moments.yaml; its comments say what each part is for."""
 
@@ -62,6 +114,15 @@ class MomentsFile(Strict):
     habits: Words
     greetings: Words
     holidays: list[Holiday]
+    lunch: LunchWords
+    week_marks: list[str]
+    weeks: Calendar
+    calendar_months: Calendar
+    doubtful_months: list[str]
+    years: Calendar
+    lengths: Lengths
+    marks: Marks
+    fillers: Words
 
 
 @cache
