@@ -1,11 +1,12 @@
 """Takes a flow to its next question, its summary or its end."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from dialogs.conversation import Conversation
 from dialogs.flow import Ending, Flow, Option, Slot
-from dialogs.frames import CONFIRM, Filled, Frame
+from dialogs.frames import CONFIRM, Asked, Filled, Frame, Proposal
 from dialogs.outcome import Outcome
 from dialogs.repair import RepairWords
 from dialogs.reply import Kind, Reply, Suggestion, Trace
@@ -33,6 +34,10 @@ class Before:
 
     replies: tuple[Reply, ...] = ()
     says: tuple[str, ...] = ()
+
+    def then(self, paragraph: str) -> Self:
+        """The same, and one more paragraph."""
+        return replace(self, says=(*self.says, paragraph))
 
 
 NOTHING = Before()
@@ -101,6 +106,13 @@ class Asking:
         none = self._button(frame, "none", scene)
         reply = self.reply(scene.at(frame), [text], [*_buttons(frame), none], step=frame.asked)
         return Outcome(conversation.with_frame(frame), (reply,))
+
+    def propose(self, scene: Scene, conversation: Conversation, text: str, proposal: Proposal) -> Outcome:
+        """Ask something about the flows themselves."""
+        frame = scene.frame.model_copy(update={"step": scene.frame.step + 1})
+        names = ("switch", "stay") if proposal.asked is Asked.SWITCH else ("throw", "keep")
+        reply = self.reply(scene.at(frame), [text], [self._button(frame, name, scene) for name in names])
+        return Outcome(conversation.with_frame(frame).model_copy(update={"proposal": proposal}), (reply,))
 
     def wrong(self, scene: Scene, conversation: Conversation, text: str) -> Outcome:
         """Say what is wrong with an answer, with the same answers to choose among."""

@@ -15,6 +15,7 @@ from dialogs.questions import Questions
 from dialogs.repair import RepairWords
 from dialogs.reply import Kind, Reply, Suggestion, Trace
 from dialogs.script import read_script
+from dialogs.stage import Stage
 from dialogs.turn import Begin, Choose, Happening, Pick, Turn
 from knowledge.base import KnowledgeBase
 from knowledge.language import Language
@@ -32,15 +33,8 @@ class Assistant:
         self._commands = Commands(knowledge, self._phrasebook, self._answering)
         self._questions = Questions(knowledge, self._phrasebook, self._answering)
         self._scripts = {flow: read_script(flow) for flow in FLOWS}
-        self._guide = Guide(
-            FLOWS,
-            self._scripts,
-            knowledge,
-            telephony,
-            RepairWords(knowledge.facts),
-            self._phrasebook.place_words,
-            eves=eves_are_red_days,
-        )
+        repair, places = RepairWords(knowledge.facts), self._phrasebook.place_words
+        self._guide = Guide(Stage(FLOWS, self._scripts, knowledge, telephony, repair, places, eves=eves_are_red_days))
 
     async def respond(self, turn: Turn, conversation: Conversation) -> Outcome:
         """Answer one turn; the same turn, conversation and backend always give the same outcome."""
@@ -69,7 +63,7 @@ class Assistant:
             case Choose() as choose:
                 return await self._guide.press(choose, heard)
             case Begin(flow, given) if flow in FLOWS:
-                return await self._guide.begin(flow, heard, conversation, given=given)
+                return await self._guide.begin(flow, heard, given)
             case Begin():
                 return Outcome(conversation, (self._simple("gone", language, Kind.OUT_OF_SCOPE),))
         pick = turn.press or self._written_pick(heard)

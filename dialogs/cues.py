@@ -1,7 +1,7 @@
 """Cues: what a message must hold to mean something, as the owner of the wordings writes it down.
 
-A cue is a line of terms. `+` joins what must be there, ` - ` stands before what must not, `|` parts alternatives. A term
-is a word family in angle brackets, a word, the beginning of a word with a star, or several words in a row:
+A cue is a line of terms. ` + ` joins what must be there, ` - ` stands before what must not, `|` parts alternatives. A
+term is a word family in angle brackets, a word, the beginning of a word with a star, or several words in a row:
 `<phone> + <lost>|borta - om jag - ifall`.
 """
 

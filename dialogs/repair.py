@@ -43,6 +43,7 @@ class RepairFile(Strict):
     replacing: Asks
     rejecting: list[str]
     negations: list[str]
+    joints: list[str]
     emergency: list[str]
     says: dict[str, Text]
     buttons: dict[str, Text]
@@ -59,6 +60,8 @@ class RepairWords:
         self._correcting = _beginnings(words.correcting)
         self._replacing = [_pattern(template) for template in (*words.replacing.sv, *words.replacing.en)]
         self._rejecting = Cues(words.rejecting)
+        joints = "|".join(re.escape(word) for word in words.joints)
+        self._joints = re.compile(rf"[.!?;,\n]+|\b(?:{joints})\b", re.IGNORECASE)
         self._negations = frozenset(words.negations)
         self._emergency = Cues(words.emergency)
         self._says = words.says
@@ -93,6 +96,10 @@ class RepairWords:
     def without_negation(self, text: str) -> str:
         """The text without the words that negate."""
         return " ".join(token for token in tokens_of(text) if token not in self._negations)
+
+    def parts(self, text: str) -> list[str]:
+        """The things that a message says, one beside the other."""
+        return [part for part in self._joints.split(text) if part.strip()]
 
     def is_emergency(self, seen: Sighting) -> bool:
         """Whether somebody may be in danger."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Self
 
 from dialogs.cues import Sighting
-from dialogs.frames import Filled, Frame
+from dialogs.frames import Case, Filled, Frame
 from dialogs.orders import Order, Tell
 from dialogs.script import Script
 from dialogs.turn import Turn
@@ -36,6 +36,7 @@ class Scene:
         reads: the backend.
         facts: the routine's facts.
         sight: sees a text as cues do.
+        cases: what the person has ordered before, the newest last.
         eves: whether eves count as red days.
         said: the keys of what has been said in this turn, for the trace.
     """
@@ -47,6 +48,7 @@ class Scene:
     reads: Reads
     facts: Facts
     sight: Callable[[str], Sighting]
+    cases: tuple[Case, ...] = ()
     eves: bool = False
     said: list[str] = field(default_factory=list)
 

@@ -20,7 +20,7 @@ class ChoiceWords(Strict):
     """
 
     title: Text
-    heard: list[str] = []
+    heard: list[str] = Field(default=[])
 
 
 class SlotWords(Strict):
@@ -43,8 +43,8 @@ class SlotWords(Strict):
     rephrase: Text
     example: Text
     why: Text
-    called: list[str] = []
-    around: list[str] = []
+    called: list[str] = Field(default=[])
+    around: list[str] = Field(default=[])
     choices: dict[str, ChoiceWords] = Field(default={})
     problems: dict[str, Text] = Field(default={})
 
@@ -71,8 +71,8 @@ class Script(Strict):
     title: Text
     doing: Text
     topic: str | None = None
-    rules: list[str] = []
-    starts: list[str] = []
+    rules: list[str] = Field(default=[])
+    starts: list[str] = Field(default=[])
     opening: Text | None = None
     slots: dict[str, SlotWords] = Field(default={})
     summary: Text | None = None

@@ -1,0 +1,137 @@
+"""Earlier answers that are taken back: corrected, named as wrong, turned down, or edited."""
+
+from dialogs.asking import NOTHING, Asking, Before
+from dialogs.choosing import chosen
+from dialogs.course import Course
+from dialogs.cues import Cues
+from dialogs.filling import fill, said, without
+from dialogs.flow import Option, Reading, Slot, Understood
+from dialogs.frames import CONFIRM, Filled, Frame
+from dialogs.heard import Heard
+from dialogs.outcome import Outcome
+from dialogs.scene import Scene
+from dialogs.stage import Stage
+
+
+class Correcting:
+    """Changes what a frame holds when the person takes something back."""
+
+    def __init__(self, stage: Stage, asking: Asking, course: Course) -> None:
+        self._stage = stage
+        self._asking = asking
+        self._course = course
+
+    async def corrected(self, heard: Heard) -> Outcome | None:
+        """What a message leads to that takes an earlier answer back; None for one that doesn't."""
+        scene = self._stage.now(heard)
+        text = heard.turn.text
+        replaced = self._stage.repair.replacement(text)
+        new = replaced[1] if replaced else self._stage.repair.after_correcting(text)
+        if not new or not said(scene.frame):
+            return None
+        changed = await self._replaced(*replaced, scene) if replaced else None
+        changed = changed or await self._changed(new, scene)
+        if changed != scene.frame:
+            return await self._course.on(scene.at(changed), heard, Before(says=self._told(changed, scene, heard)))
+        named = self._named(new, scene) or self._named(text, scene)
+        return await self.ask_anew(named, heard) if named else None
+
+    async def ask_anew(self, slot_name: str, heard: Heard) -> Outcome:
+        """Ask for a slot once more, also where it has a default."""
+        scene = self._stage.now(heard)
+        flow = self._stage.flow(scene)
+        slot = flow.slot(slot_name)
+        if slot is None:
+            return await self._course.again(heard)
+        scene = scene.at(without(scene.frame, flow, slot_name).model_copy(update={"misses": 0}))
+        return await self._asking.ask(slot, scene, heard.conversation.with_frame(scene.frame), NOTHING)
+
+    async def rejected(self, heard: Heard) -> Outcome | None:
+        """What comes of it when the person names one of the answers that were offered as wrong."""
+        scene = self._stage.now(heard)
+        left = not_rejected(scene.frame)
+        text = self._stage.repair.without_negation(heard.turn.text)
+        place = chosen(text, [one.label for one in left], self._stage.places)
+        if place is None:
+            return None
+        frame = scene.frame.model_copy(update={"rejected": (*scene.frame.rejected, left[place].value)})
+        options = [Option(one.value, one.label) for one in not_rejected(frame)]
+        if not options:
+            return await self.none_of_them(heard)
+        conversation = heard.conversation.with_frame(frame)
+        return self._asking.choose(scene.at(frame), conversation, self._stage.say(heard, "several"), options)
+
+    async def none_of_them(self, heard: Heard) -> Outcome:
+        """None of the answers that were offered is right."""
+        frame = self._stage.now(heard).frame
+        frame = frame.model_copy(update={"rejected": tuple(one.value for one in frame.offered), "offered": ()})
+        heard = heard.in_conversation(heard.conversation.with_frame(frame))
+        return await self._course.again(heard, Before(says=(self._stage.say(heard, "none_left"),)))
+
+    async def edited(self, heard: Heard) -> Outcome:
+        """What comes of an edited message: what it had filled is read anew."""
+        scene = self._stage.now(heard)
+        flow = self._stage.flow(scene)
+        stale = [name for name, filled in scene.frame.slots.items() if filled.said_in == heard.turn.id]
+        if not stale:
+            return await self._course.again(heard, Before(says=(self._stage.say(heard, "edited_late"),)))
+        for name in stale:
+            scene = scene.at(without(scene.frame, flow, name))
+        reading = await self._read_as(stale[0], heard.turn.text, scene)
+        if isinstance(reading, Understood):
+            scene = scene.at(fill(scene.frame, flow, stale[0], reading.filled))
+        scene = scene.at(await self._course.noticed(scene, heard.turn.text))
+        return await self._course.on(scene, heard, Before(says=(self._stage.say(heard, "edited"),)))
+
+    async def _replaced(self, old: str, new: str, scene: Scene) -> Frame | None:
+        """The frame with another value in the slot that holds the old one; None when none does."""
+        flow = self._stage.flow(scene)
+        for slot in reversed(flow.slots):
+            filled = scene.frame.slots.get(slot.name)
+            if filled and old.casefold() in slot.kind.shown(filled, slot.name, scene).casefold():
+                reading = await slot.kind.read(new, slot.name, scene)
+                if isinstance(reading, Understood):
+                    return fill(scene.frame, flow, slot.name, reading.filled)
+        return None
+
+    async def _changed(self, text: str, scene: Scene) -> Frame:
+        """The frame with what a text plainly says of filled slots, or else says of the one that was filled last."""
+        flow, frame = self._stage.flow(scene), scene.frame
+        for slot in flow.slots:
+            known = frame.slots.get(slot.name)
+            reading = await slot.kind.notice(text, slot.name, scene.at(frame)) if known else None
+            if known and isinstance(reading, Understood) and known.value != reading.filled.value:
+                frame = fill(frame, flow, slot.name, reading.filled)
+        latest = flow.slot(said(frame)[-1])
+        if frame != scene.frame or latest is None or latest.kind.free or frame.asked == CONFIRM:
+            return frame
+        reading = await latest.kind.read(text, latest.name, scene)
+        return fill(frame, flow, latest.name, reading.filled) if isinstance(reading, Understood) else frame
+
+    def _told(self, changed: Frame, scene: Scene, heard: Heard) -> tuple[str, ...]:
+        """What has been changed, in words."""
+        return tuple(
+            self._stage.say(
+                heard,
+                "corrected",
+                name=self._asking.name(slot.name, scene),
+                value=slot.kind.shown(filled, slot.name, scene.at(changed)),
+            )
+            for slot in self._stage.flow(scene).slots
+            if (filled := changed.slots.get(slot.name)) and filled != scene.frame.slots.get(slot.name)
+        )
+
+    def _named(self, text: str, scene: Scene) -> str:
+        """The slot that a text names; empty when it names none."""
+        seen = scene.sight(text)
+        filled = [(name, scene.script.slots[name]) for name in scene.frame.slots if name in scene.script.slots]
+        return next((name for name, words in filled if words.called and Cues(words.called).fit(seen)), "")
+
+    async def _read_as(self, slot_name: str, text: str, scene: Scene) -> Reading | None:
+        slot: Slot | None = self._stage.flow(scene).slot(slot_name)
+        return await slot.kind.read(text, slot_name, scene) if slot else None
+
+
+def not_rejected(frame: Frame) -> list[Filled]:
+    """The answers that were offered and have not been turned down."""
+    return [one for one in frame.offered if one.value not in frame.rejected]

@@ -1,0 +1,133 @@
+"""The course of flows: how they begin, go on after something else, and give way to what lies beneath them."""
+
+from collections.abc import Mapping
+
+from dialogs.asking import NOTHING, Asking, Before
+from dialogs.filling import fill
+from dialogs.flow import Flow, Understood
+from dialogs.frames import Filled, Frame
+from dialogs.heard import Heard
+from dialogs.orders import Notice, Order, Tell
+from dialogs.outcome import Outcome
+from dialogs.scene import Scene
+from dialogs.stage import Stage, new_frame
+from dialogs.turn import Scope
+from telephony.problems import TelephonyError
+
+BEGIN = "begin"
+"""The kind of notice that begins its flow in the personal chat."""
+
+
+class Course:
+    """Takes conversations from one flow's question to the next, and from flow to flow."""
+
+    def __init__(self, stage: Stage, asking: Asking) -> None:
+        self._stage = stage
+        self._asking = asking
+
+    async def begin(
+        self,
+        flow_id: str,
+        heard: Heard,
+        *,
+        text: str = "",
+        given: Mapping[str, str] | None = None,
+        before: Before = NOTHING,
+    ) -> Outcome:
+        """Start a flow, with what the text says and what a button gives already filled in."""
+        flow = self._stage.flows[flow_id]
+        frame = new_frame(flow_id, heard)
+        scene = self._stage.scene(heard, frame)
+        if flow.personal and heard.turn.scope is not Scope.PERSONAL:
+            return self._elsewhere(scene, heard, text)
+        started = heard.conversation.model_copy(
+            update={"frames": (*heard.conversation.frames, frame), "proposal": None, "offered": ()}
+        )
+        heard = heard.in_conversation(started)
+        try:
+            ending = await flow.gate(scene) if flow.gate else None
+            if ending:
+                return await self._ended(self._asking.end(ending, scene, started, before), scene, heard)
+            frame = _given(frame, flow, given or {}, heard)
+            frame = await self.noticed(scene.at(frame), text)
+        except TelephonyError as error:
+            return self._asking.held(error, scene, started, before)
+        opening = (scene.say("opening"),) if scene.script.opening else ()
+        return await self.on(scene.at(frame), heard, Before(before.replies, (*before.says, *opening)))
+
+    async def on(self, scene: Scene, heard: Heard, before: Before = NOTHING) -> Outcome:
+        """Put the scene's frame in its place, and ask for what it needs next."""
+        conversation = heard.conversation.with_frame(scene.frame)
+        return await self._ended(await self._asking.advance(scene, conversation, before), scene, heard)
+
+    async def finish(self, heard: Heard) -> Outcome:
+        """End the flow that is spoken of, which has been confirmed."""
+        scene = self._stage.now(heard)
+        return await self._ended(await self._asking.finish(scene, heard.conversation), scene, heard)
+
+    async def again(self, heard: Heard, before: Before = NOTHING) -> Outcome:
+        """Put the question that is open once more, after what comes before it."""
+        if heard.conversation.frame:
+            return await self.on(self._stage.now(heard), heard, before)
+        alone = (self._stage.reply(heard, *before.says),) if before.says else ()
+        return Outcome(heard.conversation, (*before.replies, *alone))
+
+    async def go_on(self, heard: Heard, before: Before = NOTHING) -> Outcome:
+        """Go on with the flow beneath, or else with what was wished for."""
+        conversation = heard.conversation
+        if conversation.frame:
+            doing = self._stage.doing(conversation.frame.flow, heard.language)
+            return await self.again(heard, before.then(self._stage.say(heard, "resumed", doing=doing)))
+        if not conversation.wishes:
+            return await self.again(heard, before)
+        wish, *rest = conversation.wishes
+        heard = heard.in_conversation(conversation.model_copy(update={"wishes": tuple(rest)}))
+        other = self._stage.doing(wish.flow, heard.language)
+        before = before.then(self._stage.say(heard, "next_wish", other=other))
+        return await self.begin(wish.flow, heard, text=wish.text, before=before)
+
+    async def noticed(self, scene: Scene, text: str) -> Frame:
+        """The scene's frame with every open slot filled that a text tells plainly."""
+        flow, frame = self._stage.flow(scene), scene.frame
+        for slot in flow.slots if text else ():
+            if slot.name in frame.slots:
+                continue
+            reading = await slot.kind.notice(text, slot.name, scene.at(frame))
+            if isinstance(reading, Understood):
+                frame = fill(frame, flow, slot.name, reading.filled)
+        return frame
+
+    async def _ended(self, outcome: Outcome, scene: Scene, heard: Heard) -> Outcome:
+        """If the scene's frame has ended, go on with the rest: at once, or when its results are told."""
+        conversation = outcome.conversation
+        if any(frame.id == scene.frame.id for frame in conversation.frames):
+            return outcome
+        if not (conversation.frames or conversation.wishes):
+            return outcome
+        if outcome.orders:
+            returning = conversation.model_copy(update={"returning": True})
+            return Outcome(returning, outcome.replies, outcome.orders)
+        return await self.go_on(heard.in_conversation(conversation), Before(outcome.replies))
+
+    def _elsewhere(self, scene: Scene, heard: Heard, text: str) -> Outcome:
+        """Say that this is for the personal chat, and begin it there."""
+        order = Order(
+            key=f"{scene.frame.id}/{BEGIN}",
+            flow=scene.frame.flow,
+            case="",
+            command=Tell(
+                person=scene.me, notice=Notice(flow=scene.frame.flow, kind=BEGIN, case="", values={"text": text})
+            ),
+            about=scene.me,
+            purpose="a personal matter goes on in the personal chat",
+        )
+        reply = self._asking.reply(scene, [self._stage.say(heard, "elsewhere")])
+        return Outcome(heard.conversation, (reply,), (order,))
+
+
+def _given(frame: Frame, flow: Flow, given: Mapping[str, str], heard: Heard) -> Frame:
+    """The frame with what a button gives."""
+    for name, value in given.items():
+        if flow.slot(name):
+            frame = fill(frame, flow, name, Filled(value=value, said_in=heard.turn.id))
+    return frame

@@ -1,0 +1,181 @@
+"""Hears what people write while a flow is under way: answers first, and whatever else it may be."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from dialogs.asking import LAST_STEP, NOTHING, Asking, Before
+from dialogs.choosing import chosen
+from dialogs.correcting import Correcting, not_rejected
+from dialogs.course import Course
+from dialogs.filling import fill
+from dialogs.flow import Reading, Several, Slot, Understood, Wrong
+from dialogs.frames import CONFIRM, Asked, Filled, Proposal, Wish
+from dialogs.heard import Heard
+from dialogs.listening import listening
+from dialogs.mending import HAND_OVER, Mending
+from dialogs.outcome import Outcome
+from dialogs.reply import Kind, Reply
+from dialogs.scene import Scene
+from dialogs.stage import Stage
+
+Ask = Callable[[Heard], Outcome]
+"""Answers a message from the routine alone."""
+OLD = timedelta(hours=8)
+"""After so long a person is reminded of what is under way."""
+ANSWERS = (Kind.ANSWER, Kind.NOT_STATED)
+
+
+class Hearing:
+    """Finds out what a message means in the flow that is under way."""
+
+    def __init__(self, stage: Stage, asking: Asking, course: Course, correcting: Correcting, mending: Mending) -> None:
+        self._stage = stage
+        self._asking = asking
+        self._course = course
+        self._correcting = correcting
+        self._mending = mending
+
+    async def hear(self, heard: Heard, ask: Ask) -> Outcome:
+        """What comes of a message.
+
+        Raises:
+            TelephonyError: the backend is needed to understand it, and doesn't answer.
+        """
+        scene = self._stage.now(heard)
+        flow, text = self._stage.flow(scene), heard.turn.text
+        others = [other for other in self._stage.starts(text, heard.spoken) if other != flow.id]
+        if others and self._stage.flows[others[0]].urgent and not flow.urgent:
+            return await self.start(others, heard, ask)
+        taken_back = await self._taken_back(heard, scene)
+        if taken_back:
+            return taken_back
+        slot = flow.slot(scene.frame.asked)
+        reading = await self._read(slot, text, scene) if slot else None
+        if others and (reading is None or (slot and slot.kind.free)):
+            return await self._other(others[0], heard)
+        if reading and slot:
+            return await self._answered(reading, slot, heard, ask)
+        return await self._confirmed(heard) or await self._noticed(heard) or await self._elsewise(heard, ask)
+
+    async def start(self, flows: list[str], heard: Heard, ask: Ask) -> Outcome:
+        """Start the first of several flows, remember the second, and answer what else is asked."""
+        first, *others = flows
+        text, before = heard.turn.text, NOTHING
+        apart = next((other for other in others if self._is_said_apart(other, first, heard)), None)
+        if apart:
+            wish = Wish(flow=apart, text=text, said_in=heard.turn.id)
+            wishes = (*heard.conversation.wishes, wish)
+            heard = heard.in_conversation(heard.conversation.model_copy(update={"wishes": wishes}))
+            other = self._stage.doing(apart, heard.language)
+            before = Before(says=(self._stage.say(heard, "remembered", other=other),))
+        told, asked = listening().parted(text)
+        if told and asked and first not in self._stage.starts(asked, heard.spoken):
+            before = Before(self._answers(asked, heard, ask), before.says)
+        return await self._course.begin(first, heard, text=text, before=before)
+
+    async def fill(self, filled: Filled, heard: Heard, before: Before = NOTHING, text: str = "") -> Outcome:
+        """Fill the asked slot, and with it what else the text says."""
+        scene = self._stage.now(heard)
+        filled = filled.model_copy(update={"said_in": heard.turn.id})
+        frame = fill(scene.frame, self._stage.flow(scene), scene.frame.asked, filled)
+        scene = scene.at(frame.model_copy(update={"misses": 0, "rejected": ()}))
+        scene = scene.at(await self._course.noticed(scene, text))
+        return await self._course.on(scene, heard, before)
+
+    def reminder(self, heard: Heard) -> Before:
+        """What somebody is told who comes back after long."""
+        frame = heard.conversation.frame
+        if frame is None or heard.turn.moment - frame.touched < OLD:
+            return NOTHING
+        return Before(says=(self._stage.say(heard, "old", doing=self._stage.doing(frame.flow, heard.language)),))
+
+    async def _taken_back(self, heard: Heard, scene: Scene) -> Outcome | None:
+        if scene.frame.offered and self._stage.repair.rejects(scene.sight(heard.turn.text)):
+            rejected = await self._correcting.rejected(heard)
+            if rejected:
+                return rejected
+        return await self._correcting.corrected(heard)
+
+    async def _read(self, slot: Slot, text: str, scene: Scene) -> Reading | None:
+        """The answer in a message: one of those that were offered, or as the slot's kind reads it."""
+        told, asked = listening().parted(text)
+        if asked and not told and slot.kind.free:
+            return None
+        left = not_rejected(scene.frame)
+        place = chosen(told or text, [one.label for one in left], self._stage.places)
+        if place is not None:
+            return Understood(left[place])
+        return await slot.kind.read(told or text, slot.name, scene)
+
+    async def _answered(self, reading: Reading, slot: Slot, heard: Heard, ask: Ask) -> Outcome:
+        scene = self._stage.now(heard)
+        match reading:
+            case Understood(filled):
+                told, asked = listening().parted(heard.turn.text)
+                answers = self._answers(asked, heard, ask) if told and asked else ()
+                before = Before(answers, self.reminder(heard).says)
+                return await self.fill(filled, heard, before, heard.turn.text)
+            case Wrong(problem, values):
+                text = scene.say(f"{slot.name}.problem.{problem}", **values)
+                return self._asking.wrong(scene, heard.conversation, text)
+            case Several(options):
+                return self._asking.choose(scene, heard.conversation, self._stage.say(heard, "several"), options)
+
+    async def _confirmed(self, heard: Heard) -> Outcome | None:
+        """What comes of a yes or a no to the summary."""
+        if self._stage.now(heard).frame.asked != CONFIRM or listening().is_question(heard.turn.text):
+            return None
+        answer = listening().yes_or_no(heard.turn.text)
+        if answer is None:
+            return None
+        return await (self._course.finish(heard) if answer else self._mending.change(heard))
+
+    async def _noticed(self, heard: Heard) -> Outcome | None:
+        """What comes of an answer to another question than the one that was asked."""
+        scene = self._stage.now(heard)
+        frame = await self._course.noticed(scene, heard.turn.text)
+        if frame == scene.frame:
+            return None
+        return await self._course.on(scene.at(frame), heard, self.reminder(heard))
+
+    async def _other(self, other: str, heard: Heard) -> Outcome:
+        """Another flow in the middle of one: a brief one is run at once, else the person chooses."""
+        if self._stage.flows[other].brief:
+            return await self._course.begin(other, heard, text=heard.turn.text)
+        scene = self._stage.now(heard)
+        text = self._stage.say(
+            heard,
+            "switch",
+            other=self._stage.doing(other, heard.language),
+            doing=self._stage.doing(scene.frame.flow, heard.language),
+        )
+        wish = Wish(flow=other, text=heard.turn.text, said_in=heard.turn.id)
+        return self._asking.propose(scene, heard.conversation, text, Proposal(asked=Asked.SWITCH, wish=wish))
+
+    async def _elsewise(self, heard: Heard, ask: Ask) -> Outcome:
+        """A message that is no answer: a question or small talk, after which the flow goes on, or not understood."""
+        outcome = ask(heard)
+        kinds = {reply.trace.kind for reply in outcome.replies}
+        asks = listening().is_question(heard.turn.text)
+        reminder = self.reminder(heard)
+        if kinds & {*ANSWERS, Kind.SMALL_TALK} or (asks and Kind.OUT_OF_SCOPE in kinds):
+            kept = outcome.conversation.model_copy(update={"offered": ()})
+            return await self._course.again(heard.in_conversation(kept), Before(outcome.replies, reminder.says))
+        return await (self._course.again(heard, reminder) if reminder.says else self._missed(heard))
+
+    async def _missed(self, heard: Heard) -> Outcome:
+        """The next step of the ladder for an answer that is not understood."""
+        scene = self._stage.now(heard)
+        scene = scene.at(scene.frame.model_copy(update={"misses": scene.frame.misses + 1}))
+        if scene.frame.misses >= LAST_STEP and scene.frame.flow != HAND_OVER:
+            return await self._mending.hand_over(heard.in_conversation(heard.conversation.with_frame(scene.frame)))
+        return await self._course.on(scene, heard)
+
+    def _answers(self, question: str, heard: Heard, ask: Ask) -> tuple[Reply, ...]:
+        """The answers from the routine to a question beside something else; none when it isn't understood."""
+        return tuple(reply for reply in ask(heard.saying(question)).replies if reply.trace.kind in ANSWERS)
+
+    def _is_said_apart(self, other: str, first: str, heard: Heard) -> bool:
+        """Whether a part of the message starts another flow and not the first."""
+        started = [self._stage.starts(part, heard.spoken) for part in self._stage.repair.parts(heard.turn.text)]
+        return any(other in flows and first not in flows for flows in started)
