@@ -2,18 +2,22 @@
 
 python app.py                        serve Teams, or this machine alone in local mode
 python app.py check                  check the routine's data
+python app.py audit                  show what was ordered, and check that nobody has touched the record
 python app.py chat [--person NAME]   talk to the assistant in the terminal, as someone in the organisation
 """
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import structlog
 import uvloop
 from aiohttp import web
 
+from bot import audit_report
+from bot.clock import stockholm_now
 from bot.database import DatabaseUnavailableError
 from bot.local.application import create_local_app
 from bot.local.terminal import (
@@ -29,6 +33,9 @@ from dialogs.assistant import Assistant
 from knowledge import check
 from knowledge.base import load_knowledge
 from knowledge.problems import KnowledgeError
+from telephony.embedded.backend import EmbeddedTelephony
+from telephony.embedded.database import TelephonyDatabaseError
+from telephony.embedded.mail import Postman, SmtpServer
 from telephony.organisation import OrganisationError, load_organisation
 
 _log = structlog.get_logger()
@@ -41,6 +48,8 @@ def main(arguments: list[str]) -> int:
             return _or_say_why(serve)
         case ["check"]:
             return check.main()
+        case ["audit"]:
+            return _or_say_why(audit)
         case ["chat"]:
             return _or_say_why(chat)
         case ["chat", "--person", person]:
@@ -49,38 +58,71 @@ def main(arguments: list[str]) -> int:
             return _say(__doc__ or "")
 
 
-def serve() -> None:
+def serve() -> int:
     """Serve until told to stop, and finish what was begun."""
     settings = Settings.load()
     configure_logging()
-    assistant = _assistant(settings)
-    app = (
-        create_local_app(settings, assistant, load_organisation())
-        if settings.local
-        else create_app(settings, assistant)
-    )
-    gc.freeze()  # what is loaded by now stays: the collector need not look through it again and again
-    web.run_app(
-        app,
-        host=settings.host,
-        port=settings.port,
-        access_log=None,
-        loop=uvloop.new_event_loop(),
-        print=lambda *_: _log.info("listening", address=_address(settings), mode=_mode(settings)),
-    )
+    with _telephony(settings) as telephony:
+        app = _application(settings, telephony)
+        gc.freeze()  # what is loaded by now stays: the collector need not look through it again and again
+        web.run_app(
+            app,
+            host=settings.host,
+            port=settings.port,
+            access_log=None,
+            loop=uvloop.new_event_loop(),
+            print=lambda *_: _log.info("listening", address=_address(settings), mode=_mode(settings)),
+        )
+    return 0
 
 
-def chat(person: str | None = None) -> None:
+def chat(person: str | None = None) -> int:
     """Talk in the terminal, in local mode whatever the environment says."""
     settings = Settings.load(MicrosoftAppId="", HOST="127.0.0.1")
     keep_the_log_out_of_the_conversation()
     organisation = load_organisation()
     who = organisation.people[0] if person is None else person_named(organisation, person)
-    converse(create_local_app(settings, _assistant(settings), organisation), who)
+    with _telephony(settings) as telephony:
+        converse(_application(settings, telephony), who)
+    return 0
 
 
-def _assistant(settings: Settings) -> Assistant:
-    return Assistant(load_knowledge(), eves_are_red_days=settings.eves_are_red_days)
+def audit() -> int:
+    """Show the audit, and whether it is whole."""
+    return audit_report.main(Settings.load().database_url)
+
+
+@contextmanager
+def _telephony(settings: Settings) -> Iterator[EmbeddedTelephony]:
+    """The backend, for as long as it is used."""
+    telephony = EmbeddedTelephony.open(settings.telephony_database_url, load_organisation(), stockholm_now)
+    try:
+        yield telephony
+    finally:
+        telephony.close()
+
+
+def _application(settings: Settings, telephony: EmbeddedTelephony) -> web.Application:
+    assistant = Assistant(load_knowledge(), telephony, eves_are_red_days=settings.eves_are_red_days)
+    postman = _postman(settings, telephony)
+    if settings.local:
+        return create_local_app(settings, assistant, telephony, load_organisation(), postman=postman)
+    return create_app(settings, assistant, telephony, postman=postman)
+
+
+def _postman(settings: Settings, telephony: EmbeddedTelephony) -> Postman | None:
+    if not settings.smtp_host:
+        return None
+    server = SmtpServer(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        security=settings.smtp_security,
+        sender=settings.smtp_sender,
+        recipient=settings.smtp_recipient,
+        user=settings.smtp_user,
+        password=settings.smtp_password,
+    )
+    return Postman(server, telephony)
 
 
 def _address(settings: Settings) -> str:
@@ -94,17 +136,16 @@ def _mode(settings: Settings) -> str:
     return "Teams"
 
 
-def _or_say_why(work: Callable[[], None]) -> int:
+def _or_say_why(work: Callable[[], int]) -> int:
     """Do the work; what an operator can mend is said in a sentence each."""
     try:
-        work()
+        return work()
     except (SettingsError, KnowledgeError) as error:
         return _say(*error.problems)
-    except (DatabaseUnavailableError, OrganisationError, UnknownPersonError) as error:
+    except (DatabaseUnavailableError, TelephonyDatabaseError, OrganisationError, UnknownPersonError) as error:
         return _say(error)
     except OSError as error:
         return _say(f"HOST and PORT can't be used: {error.strerror}. Choose others, or stop what has them.")
-    return 0
 
 
 def _say(*sentences: object) -> int:

@@ -15,6 +15,7 @@ from botframework.connector.auth import (
 )
 
 from bot.activity import IncomingActivity
+from bot.address import Account, Address
 from bot.connector import Letter
 from bot.delivery import Delivery
 from bot.replies import to_json
@@ -38,10 +39,8 @@ class Adapter(CloudAdapterBase):
 
     async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[ResourceResponse]:
         """Send messages, in order, as replies to the turn's activity."""
-        to = context.activity
-        await self._delivery.deliver(
-            [Letter(to.service_url, to.conversation.id, to.id, to_json(each, to)) for each in activities]
-        )
+        to = _address(context.activity)
+        await self._delivery.deliver([Letter.to(to, to_json(each, to)) for each in activities])
         return [ResourceResponse() for _ in activities]
 
 
@@ -56,6 +55,17 @@ def to_sdk(incoming: IncomingActivity) -> Activity:
         conversation=ConversationAccount(id=incoming.conversation.id),
         from_property=ChannelAccount(id=incoming.sender.id, name=incoming.sender.name),
         recipient=ChannelAccount(id=incoming.recipient.id, name=incoming.recipient.name),
+    )
+
+
+def _address(activity: Activity) -> Address:
+    """Where replies to an activity go."""
+    return Address(
+        service_url=activity.service_url,
+        conversation=activity.conversation.id,
+        bot=Account(activity.recipient.id, activity.recipient.name),
+        person=Account(activity.from_property.id, activity.from_property.name),
+        answers=activity.id,
     )
 
 

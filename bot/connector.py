@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Protocol
+from typing import Annotated, Protocol, Self
 from urllib.parse import quote
 
 from aiohttp import ClientError, ClientSession
+from pydantic import BaseModel, Field, ValidationError
+from pydantic_core import to_json
 from yarl import URL
+
+from bot.address import Account, Address
 
 _TRANSIENT = frozenset(
     {
@@ -61,7 +65,7 @@ class Letter:
     Attributes:
         service_url: the address of the channel's service.
         conversation: the conversation's id.
-        activity: the id of the activity that it answers.
+        activity: the id of the activity that it answers; empty when it answers none.
         body: the message as JSON.
     """
 
@@ -70,11 +74,20 @@ class Letter:
     activity: str
     body: bytes
 
+    @classmethod
+    def to(cls, address: Address, body: bytes) -> Self:
+        """A message to an address."""
+        return cls(address.service_url, address.conversation, address.answers, body)
+
     @property
     def url(self) -> URL:
         """The address to post to; the ids are percent-encoded once, and left so."""
-        path = f"v3/conversations/{quote(self.conversation, safe='')}/activities/{quote(self.activity, safe='')}"
-        return URL(f"{self.service_url.rstrip('/')}/{path}", encoded=True)
+        answered = f"/{quote(self.activity, safe='')}" if self.activity else ""
+        return _url(self.service_url, f"/{quote(self.conversation, safe='')}/activities{answered}")
+
+
+class _Created(BaseModel):
+    id: Annotated[str, Field(min_length=1)]
 
 
 class Connector:
@@ -92,15 +105,44 @@ class Connector:
             NotDeliveredError: when the channel does not want it.
             bot.auth.credentials.TokenUnavailableError: when the bot has no token.
         """
+        await self._post(letter.url, letter.body)
+
+    async def open_personal(self, service_url: str, bot: Account, person: str, tenant: str) -> str:
+        """Open the personal conversation with somebody who hasn't written yet.
+
+        Args:
+            service_url: the address of the channel's service.
+            bot: the assistant's account.
+            person: the Entra object id.
+            tenant: the Entra tenant id.
+
+        Returns:
+            The conversation's id; the same one each time, in Teams.
+
+        Raises:
+            BusyError, NotDeliveredError, bot.auth.credentials.TokenUnavailableError: as with `post`. Teams turns it
+                down for a person who doesn't have the assistant.
+        """
+        wanted = {
+            "isGroup": False,
+            "bot": {"id": bot.id, "name": bot.name},
+            "members": [{"id": person}],
+            "tenantId": tenant,
+        }
+        answer = await self._post(_url(service_url, ""), to_json(wanted))
+        try:
+            return _Created.model_validate_json(answer).id
+        except ValidationError:
+            raise NotDeliveredError("no conversation in the answer") from None
+
+    async def _post(self, url: URL, body: bytes) -> bytes:
         headers = {"Content-Type": "application/json"}
         token = await self._tokens.token()
         if token:
             headers["Authorization"] = f"Bearer {token}"
         try:
-            async with self._session.post(
-                letter.url, data=letter.body, headers=headers, allow_redirects=False
-            ) as response:
-                await response.read()
+            async with self._session.post(url, data=body, headers=headers, allow_redirects=False) as response:
+                answer = await response.read()
         except (ClientError, TimeoutError) as error:
             raise BusyError(type(error).__name__) from None
         if response.status == HTTPStatus.UNAUTHORIZED:
@@ -109,6 +151,11 @@ class Connector:
             raise BusyError(f"status {response.status}", _seconds(response.headers.get("Retry-After", "")))
         if response.status >= HTTPStatus.MULTIPLE_CHOICES:
             raise NotDeliveredError(f"status {response.status}")
+        return answer
+
+
+def _url(service_url: str, path: str) -> URL:
+    return URL(f"{service_url.rstrip('/')}/v3/conversations{path}", encoded=True)
 
 
 def _seconds(text: str) -> float | None:

@@ -1,9 +1,7 @@
 """A turn from the activity that begins it to the replies that end it."""
 
 import asyncio
-from collections.abc import Sequence
 from functools import partial
-from typing import Protocol
 
 import structlog
 from botbuilder.core import TurnContext
@@ -12,81 +10,54 @@ from botbuilder.schema import Activity
 from bot.activity import IncomingActivity
 from bot.clock import Clock
 from bot.log import where_it_failed
+from bot.outbox.results import Results
+from bot.reference import reference_of
 from bot.replies import to_message
-from bot.storage import Key, Storage
+from bot.talking import Assistant, Occasion
 from bot.turns import occurrence, to_turn
-from dialogs.conversation import Conversation
-from dialogs.outcome import Outcome
-from dialogs.reply import Reply
-from dialogs.turn import Turn
-from knowledge.language import Language
 
 TYPING_AFTER_SECONDS = 1.0
 
-
-class Assistant(Protocol):
-    """Whoever knows the answers."""
-
-    async def respond(self, turn: Turn, conversation: Conversation) -> Outcome:
-        """What a turn leads to; the same turn and conversation always lead to the same."""
-        ...
-
-    def apology(self, language: Language) -> Reply:
-        """What to say when the assistant itself has failed, with a way to a person."""
-        ...
+_log = structlog.get_logger()
 
 
 class Conversing:
-    """Answers activities: loads the conversation, asks the assistant, stores, and only then replies."""
+    """Answers activities."""
 
-    def __init__(self, assistant: Assistant, storage: Storage, clock: Clock, *, traced: bool) -> None:
+    def __init__(self, assistant: Assistant, results: Results, clock: Clock, *, traced: bool) -> None:
         self._assistant = assistant
-        self._storage = storage
+        self._results = results
         self._clock = clock
         self._traced = traced
 
     async def answer(
-        self,
-        incoming: IncomingActivity,
-        municipality: str,
-        log: structlog.typing.FilteringBoundLogger,
-        context: TurnContext,
+        self, incoming: IncomingActivity, municipality: str, correlation: str, context: TurnContext
     ) -> None:
         """Answer an activity; a failure is told kindly to the person and plainly to the operator."""
+        log = _log.bind(correlation=correlation)
         turn = to_turn(incoming, municipality, self._clock())
         if turn is None:
             log.info("nothing to answer", type=incoming.type)
             return
-        replies = await self._replies(turn, incoming, log, context)
-        await _send(context, [to_message(reply, traced=self._traced) for reply in replies])
-
-    async def _replies(
-        self,
-        turn: Turn,
-        incoming: IncomingActivity,
-        log: structlog.typing.FilteringBoundLogger,
-        context: TurnContext,
-    ) -> Sequence[Reply]:
-        key = Key(incoming.conversation.id, turn.person.id)
+        occasion = Occasion(
+            turn, reference_of(incoming, turn), correlation, occurrence=occurrence(incoming), answers=incoming.id
+        )
         try:
-            async with _TypingMeanwhile(context):
-                outcome = await self._storage.take_turn(
-                    key, occurrence(incoming), partial(self._assistant.respond, turn)
-                )
+            taken = await self._results.take(occasion, partial(_TypingMeanwhile, context))
         except Exception as error:  # whatever went wrong, the person gets a way on
             log.error("turn failed", **where_it_failed(error))
-            return [self._assistant.apology(turn.locale)]
-        if outcome is None:
+            apology = self._assistant.apology(turn.locale)
+            await _send(context, [to_message(apology, traced=self._traced)])
+            return
+        if taken is None:
             log.info("seen before")
-            return []
-        log.info("answered", kinds=[reply.trace.kind.value for reply in outcome.replies])
-        return outcome.replies
+            return
+        log.info("answered", kinds=[reply.trace.kind.value for reply in taken.step.outcome.replies])
 
 
 async def _send(context: TurnContext, messages: list[Activity]) -> None:
     """Send straight through the adapter: the SDK's own way copies every card in depth first."""
-    if messages:
-        await context.adapter.send_activities(context, messages)
+    await context.adapter.send_activities(context, messages)
 
 
 class _TypingMeanwhile:

@@ -23,7 +23,14 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class Database(Protocol):
-    """Something that work can be run on, each piece in one transaction."""
+    """Something that work can be run on, each piece in one transaction.
+
+    Attributes:
+        shared: whether other processes may use it at the same time.
+    """
+
+    @property
+    def shared(self) -> bool: ...
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """Run work in a transaction, which is committed if it returns and rolled back if it raises."""
@@ -40,6 +47,8 @@ class SqliteDatabase:
     It runs on the event loop: measured, a transaction takes 0.1 ms there, and a hop to a thread and back
     0.4 ms. With a write-ahead log a commit does not wait for the disk.
     """
+
+    shared = False
 
     def __init__(self, url: URL) -> None:
         if url.database:
@@ -63,6 +72,8 @@ class SqliteDatabase:
 
 class PostgresDatabase:
     """A PostgreSQL database, which several processes may share."""
+
+    shared = True
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine

@@ -2,12 +2,13 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
 import structlog
 
 from bot.auth.credentials import TokenUnavailableError
+from bot.background import Background
 from bot.connector import BusyError, Connector, Letter, NotDeliveredError
 
 MOST_ATTEMPTS = 5
@@ -19,6 +20,9 @@ _chance = random.SystemRandom()
 _log = structlog.get_logger()
 
 
+async def _nothing() -> None: ...
+
+
 class Delivery:
     """Delivers messages, those of a conversation in order.
 
@@ -27,68 +31,75 @@ class Delivery:
     """
 
     def __init__(
-        self, connector: Connector, pause: Callable[[float], Awaitable[None]] = asyncio.sleep, *, waits: bool = True
+        self,
+        connector: Connector,
+        background: Background,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        *,
+        waits: bool = True,
     ) -> None:
         """waits: whether handing messages over takes until each was tried once; else they go on in the background."""
         self._connector = connector
+        self._background = background
         self._pause = pause
         self._waits = waits
-        self._going_on: set[asyncio.Task[None]] = set()
         self._latest: dict[str, asyncio.Task[None]] = {}
 
-    async def deliver(self, letters: Sequence[Letter]) -> None:
-        """Deliver messages of one conversation; what can't be delivered is told to the operator."""
-        if self._waits:
-            busy = await self._try(letters)
-            if busy:
-                self._go_on(self._insist(*busy))
-            return
+    async def deliver(self, letters: Sequence[Letter], done: Callable[[], Awaitable[None]] = _nothing) -> None:
+        """Deliver messages of one conversation, after those that were handed over before.
+
+        Args:
+            letters: the messages, in order.
+            done: called once the channel has taken them all or turned them down for good. It isn't called when the
+                channel stays busy or the bot has no token: then they may be handed over again later.
+        """
         conversation = letters[0].conversation
-        task = self._go_on(self._after(self._latest.get(conversation), letters))
+        tried = asyncio.Event()
+        before = self._latest.get(conversation)
+        task = self._background.go_on(self._after(before, letters, tried, done))
         self._latest[conversation] = task
         task.add_done_callback(partial(self._forget, conversation))
-
-    async def finish(self) -> None:
-        """Wait until nothing goes on in the background."""
-        while self._going_on:
-            await asyncio.wait(self._going_on)
-
-    def _go_on(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
-        task = asyncio.create_task(work)
-        self._going_on.add(task)
-        task.add_done_callback(self._going_on.discard)
-        return task
+        if self._waits:
+            await tried.wait()
 
     def _forget(self, conversation: str, task: asyncio.Task[None]) -> None:
         if self._latest.get(conversation) is task:
             del self._latest[conversation]
 
-    async def _after(self, before: asyncio.Task[None] | None, letters: Sequence[Letter]) -> None:
-        if before:
-            await asyncio.wait({before})
-        busy = await self._try(letters)
-        if busy:
-            await self._insist(*busy)
+    async def _after(
+        self,
+        before: asyncio.Task[None] | None,
+        letters: Sequence[Letter],
+        tried: asyncio.Event,
+        done: Callable[[], Awaitable[None]],
+    ) -> None:
+        try:
+            if before:
+                await asyncio.wait({before})
+            busy = await self._try(letters)
+            if busy:
+                tried.set()
+                await self._insist(*busy)
+            await done()
+        except (BusyError, TokenUnavailableError) as error:
+            _log.error("reply not delivered", error=type(error).__name__, reason=str(error))
+        finally:
+            tried.set()
 
     async def _try(self, letters: Sequence[Letter]) -> "tuple[Sequence[Letter], BusyError] | None":
         """Try each message once; gives those that are left when the channel is busy."""
         for position, letter in enumerate(letters):
             try:
-                await self._connector.post(letter)
+                await self._post(letter)
             except BusyError as busy:
                 return letters[position:], busy
-            except (NotDeliveredError, TokenUnavailableError) as error:
-                _lost(error)
         return None
 
     async def _insist(self, letters: Sequence[Letter], busy: BusyError) -> None:
         left: tuple[Sequence[Letter], BusyError] | None = (letters, busy)
         while left:
             (first, *rest), busy = left
-            try:
-                await self._try_again(first, busy)
-            except (BusyError, NotDeliveredError, TokenUnavailableError) as error:
-                _lost(error)
+            await self._try_again(first, busy)
             left = await self._try(rest)
 
     async def _try_again(self, letter: Letter, busy: BusyError) -> None:
@@ -99,15 +110,18 @@ class Delivery:
             _log.info("reply delayed", reason=busy.reason, seconds=round(seconds, 1))
             await self._pause(seconds)
             try:
-                await self._connector.post(letter)
+                await self._post(letter)
                 return
             except BusyError as still:
                 busy = still
         raise busy
 
-
-def _lost(error: Exception) -> None:
-    _log.error("reply not delivered", error=type(error).__name__, reason=str(error))
+    async def _post(self, letter: Letter) -> None:
+        """Post a message; one that the channel doesn't want is told to the operator and given up."""
+        try:
+            await self._connector.post(letter)
+        except NotDeliveredError as error:
+            _log.error("reply not delivered", error=type(error).__name__, reason=str(error))
 
 
 def _growing_pause(attempt: int) -> float:

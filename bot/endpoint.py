@@ -33,7 +33,8 @@ class Endpoint:
 
     async def messages(self, request: web.Request) -> web.Response:
         """Take one activity in."""
-        log = _log.bind(correlation=uuid4().hex)
+        correlation = uuid4().hex
+        log = _log.bind(correlation=correlation)
         try:
             incoming = await _activity(request)
             municipality = await self._gatekeeper.admit(request.headers.get("Authorization", ""), incoming)
@@ -46,7 +47,7 @@ class Endpoint:
                 {"error": {"code": "NotImplemented", "message": ""}}, status=HTTPStatus.NOT_IMPLEMENTED
             )
         try:
-            await self._adapter.process(incoming, partial(self._conversing.answer, incoming, municipality, log))
+            await self._adapter.process(incoming, partial(self._conversing.answer, incoming, municipality, correlation))
         except Exception as error:  # a fault of ours must not make the channel send it again
             log.error("activity failed", **where_it_failed(error))
         return web.Response()

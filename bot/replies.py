@@ -3,6 +3,7 @@
 from botbuilder.schema import Activity, Attachment
 from pydantic_core import to_json as as_json
 
+from bot.address import Address
 from bot.cards import Json, to_card
 from dialogs.reply import Reply, Trace
 
@@ -23,15 +24,16 @@ def to_message(reply: Reply, *, traced: bool) -> Activity:
     )
 
 
-def to_json(message: Activity, to: Activity) -> bytes:
-    """A message as it goes over the wire, addressed to whoever sent `to`."""
+def to_json(message: Activity, to: Address) -> bytes:
+    """A message as it goes over the wire to an address."""
     body: Json = {
         "type": message.type,
-        "from": _account(to.recipient),
-        "recipient": _account(to.from_property),
-        "conversation": {"id": to.conversation.id},
-        "replyToId": to.id,
+        "from": {"id": to.bot.id, "name": to.bot.name},
+        "recipient": {"id": to.person.id, "name": to.person.name},
+        "conversation": {"id": to.conversation},
     }
+    if to.answers:
+        body["replyToId"] = to.answers
     if message.summary is not None:
         body |= {"summary": message.summary, "inputHint": "acceptingInput"}
     if message.attachments:
@@ -42,10 +44,6 @@ def to_json(message: Activity, to: Activity) -> bytes:
     if message.channel_data is not None:
         body["channelData"] = message.channel_data
     return as_json(body)
-
-
-def _account(account: object) -> Json:
-    return {"id": getattr(account, "id", ""), "name": getattr(account, "name", "")}
 
 
 def _trace(trace: Trace) -> Json:

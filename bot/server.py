@@ -1,6 +1,7 @@
 """The web application: everything of the channel, put together."""
 
 from collections.abc import AsyncIterator
+from functools import partial
 from http import HTTPStatus
 
 import structlog
@@ -14,60 +15,84 @@ from bot.auth.gatekeeper import Gatekeeper, LocalGatekeeper, TenantGatekeeper
 from bot.auth.keys import SigningKeys
 from bot.auth.service_hosts import ServiceHosts
 from bot.auth.tokens import TokenVerifier
+from bot.background import Background
 from bot.clock import Clock, stockholm_now
 from bot.connector import Connector
-from bot.conversing import Assistant, Conversing
+from bot.conversing import Conversing
 from bot.database import open_database
-from bot.delivery import Delivery
 from bot.endpoint import LARGEST_BODY_BYTES, Endpoint
+from bot.machinery import Machinery, Parts, Postman
+from bot.outbox.commands import Backend
+from bot.pace import Pace
 from bot.settings import Settings, is_loopback
 from bot.storage import Storage
+from bot.talking import Assistant
 
 MESSAGES_PATH = "/api/messages"
 SETTINGS = web.AppKey("settings", Settings)
 
-DELIVERY = web.AppKey("delivery", Delivery)
+BACKGROUND = web.AppKey("background", Background)
 
 _ENDPOINT = web.AppKey("endpoint", Endpoint)
 _STORAGE = web.AppKey("storage", Storage)
 _CHANNEL_TIMEOUT_SECONDS = 10
+_USUAL_PACE = Pace()
 
 _log = structlog.get_logger()
 
 
-def create_app(settings: Settings, assistant: Assistant, clock: Clock = stockholm_now) -> web.Application:
-    """The web application that answers the channel.
+def create_app(
+    settings: Settings,
+    assistant: Assistant,
+    telephony: Backend,
+    clock: Clock = stockholm_now,
+    *,
+    pace: Pace = _USUAL_PACE,
+    postman: Postman | None = None,
+) -> web.Application:
+    """The web application that answers the channel and carries out what is ordered there.
 
     It opens its database and its session when it starts, and answers what it has taken in before it stops.
     In local mode more routes may be added to it before it starts.
+
+    Args:
+        settings: what the operator has decided.
+        assistant: who knows the answers.
+        telephony: the backend that carries out commands.
+        clock: the one clock.
+        pace: how long things are waited for.
+        postman: who delivers the mails that commands give rise to, if any are delivered.
     """
     app = web.Application(
         client_max_size=LARGEST_BODY_BYTES, middlewares=[_only_this_machine] if settings.local else []
     )
     app[SETTINGS] = settings
-    app.cleanup_ctx.append(lambda app: _running(app, settings, assistant, clock))
+    parts = Parts(assistant, telephony, clock, pace, postman)
+    app.cleanup_ctx.append(partial(_running, settings=settings, parts=parts))
     app.router.add_post(MESSAGES_PATH, _messages)
     app.router.add_get("/healthz", _alive)
     app.router.add_get("/readyz", _ready)
     return app
 
 
-async def _running(app: web.Application, settings: Settings, assistant: Assistant, clock: Clock) -> AsyncIterator[None]:
+async def _running(app: web.Application, settings: Settings, parts: Parts) -> AsyncIterator[None]:
     database = await open_database(settings.database_url)
-    storage = app[_STORAGE] = Storage(database)
     session = ClientSession(
         timeout=ClientTimeout(total=_CHANNEL_TIMEOUT_SECONDS),
         cookie_jar=DummyCookieJar(),
         raise_for_status=False,
     )
-    delivery = app[DELIVERY] = Delivery(Connector(session, credentials_for(settings, session)), waits=settings.local)
+    connector = Connector(session, credentials_for(settings, session))
+    machinery = Machinery(parts, database, connector, local=settings.local)
+    app[BACKGROUND], app[_STORAGE] = machinery.background, machinery.storage
     app[_ENDPOINT] = Endpoint(
         _gatekeeper(settings, session),
-        Adapter(delivery),
-        Conversing(assistant, storage, clock, traced=settings.local),
+        Adapter(machinery.delivery),
+        Conversing(parts.assistant, machinery.results, parts.clock, traced=settings.local),
     )
+    await machinery.start()
     yield
-    await delivery.finish()
+    await machinery.stop()
     await session.close()
     await database.close()
 

@@ -12,6 +12,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from telephony.embedded.mail import Security
+
 MUNICIPALITIES = ("Lysekil", "Munkedal", "Sotenäs")
 
 _PUBLIC_METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration"
@@ -81,6 +83,14 @@ class Settings(BaseSettings):
         identity_endpoint: where App Service and Container Apps hand out tokens of a managed identity; they set it.
         identity_header: what that place wants to be shown; they set it too.
         eves_are_red_days: whether midsommarafton, julafton and nyårsafton count as red days.
+        telephony_database_url: where the embedded telephony backend keeps its cases.
+        smtp_host: the mail server that mails to the support desk go through; empty to deliver none.
+        smtp_port: where it listens.
+        smtp_security: how the way there is protected.
+        smtp_user: whom to log in as; empty to send without logging in.
+        smtp_password: the user's.
+        smtp_sender: whom the mails are from.
+        smtp_recipient: the support desk's address.
     """
 
     model_config = SettingsConfigDict(
@@ -103,6 +113,14 @@ class Settings(BaseSettings):
     identity_endpoint: str = Field(default="", alias="IDENTITY_ENDPOINT")
     identity_header: str = Field(default="", alias="IDENTITY_HEADER", repr=False)
     eves_are_red_days: bool = Field(default=False, alias="EVES_ARE_RED_DAYS")
+    telephony_database_url: str = Field(default="sqlite:///var/telephony.db", alias="TELEPHONY_DATABASE_URL")
+    smtp_host: str = Field(default="", alias="SMTP_HOST")
+    smtp_port: int = Field(default=587, alias="SMTP_PORT")
+    smtp_security: Security = Field(default=Security.STARTTLS, alias="SMTP_SECURITY")
+    smtp_user: str = Field(default="", alias="SMTP_USER")
+    smtp_password: str = Field(default="", alias="SMTP_PASSWORD", repr=False)
+    smtp_sender: str = Field(default="", alias="SMTP_SENDER")
+    smtp_recipient: str = Field(default="", alias="SMTP_RECIPIENT")
 
     @property
     def local(self) -> bool:
@@ -146,7 +164,7 @@ class Settings(BaseSettings):
             )
         return host
 
-    @field_validator("port")
+    @field_validator("port", "smtp_port")
     @classmethod
     def _port_is_one(cls, port: int) -> int:
         if not 0 < port <= _LARGEST_PORT:
@@ -156,13 +174,30 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _database_is_known(cls, url: str) -> str:
-        try:
-            backend = make_url(url).get_backend_name()
-        except ArgumentError:
-            backend = ""
-        if backend not in ("sqlite", "postgresql"):
+        if _backend(url) not in ("sqlite", "postgresql"):
             raise ValueError("is no address of a database: use sqlite:///<file> or postgresql://<user>@<host>/<name>")
         return url
+
+    @field_validator("telephony_database_url")
+    @classmethod
+    def _telephony_database_is_a_file(cls, url: str) -> str:
+        if _backend(url) != "sqlite":
+            raise ValueError("is no address of a SQLite file: use sqlite:///<file>")
+        return url
+
+    @field_validator("smtp_password")
+    @classmethod
+    def _user_has_a_password(cls, password: str, info: ValidationInfo) -> str:
+        if info.data.get("smtp_user") and not password:
+            raise ValueError("is missing: set it to the password of SMTP_USER")
+        return password
+
+    @field_validator("smtp_sender", "smtp_recipient")
+    @classmethod
+    def _mail_has_addresses(cls, address: str, info: ValidationInfo) -> str:
+        if info.data.get("smtp_host") and "@" not in address:
+            raise ValueError("is no mail address: it is needed with SMTP_HOST")
+        return address
 
     @field_validator("tenants")
     @classmethod
@@ -186,6 +221,14 @@ class Settings(BaseSettings):
         if url and not (safe and parts.hostname):
             raise ValueError("is no https address: start it with https:// (http:// only on this machine)")
         return url.rstrip("/")
+
+
+def _backend(url: str) -> str:
+    """The kind of database that an address is for; empty for what is no address."""
+    try:
+        return make_url(url).get_backend_name()
+    except ArgumentError:
+        return ""
 
 
 def _sentence(problem: ErrorDetails) -> str:

@@ -1,51 +1,42 @@
 """What is remembered between turns: one row per person and conversation."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 import structlog
 from pydantic import ValidationError
 from pydantic_core import from_json, to_json
-from sqlalchemy import (
-    Column,
-    Connection,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    bindparam,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Row, bindparam, insert, literal_column, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.clock import Clock
 from bot.database import Database
+from bot.key import Key
+from bot.reference import Reference
 from bot.statement import Statement
+from bot.tables import CONVERSATIONS
+from bot.unsent import Batch, Unsent, from_text, to_text
 from dialogs.conversation import Conversation
 from dialogs.outcome import Outcome
+from dialogs.turn import Scope
 
-METADATA = MetaData()
+UNSENT_LEASE_SECONDS = 5 * 60  # longer than delivering tries
 
-_CONVERSATIONS = Table(
-    "conversations",
-    METADATA,
-    Column("conversation", String, primary_key=True),
-    Column("person", String, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("seen", Text, nullable=False),
+_ROW = (CONVERSATIONS.c.conversation == bindparam("at"), CONVERSATIONS.c.person == bindparam("who"))
+_UNMOVED = CONVERSATIONS.c.version == bindparam("was")
+_UNSENT: dict[str, Any] = {name: bindparam(name) for name in ("version", "unsent", "unsent_due")}
+_CONTENT: dict[str, Any] = _UNSENT | {name: bindparam(name) for name in ("state", "seen", "reference")}
+_LOAD = Statement(
+    select(CONVERSATIONS.c.version, CONVERSATIONS.c.state, CONVERSATIONS.c.seen, CONVERSATIONS.c.unsent).where(*_ROW)
 )
-_ROW = (_CONVERSATIONS.c.conversation == bindparam("at"), _CONVERSATIONS.c.person == bindparam("who"))
-_CONTENT: dict[str, Any] = {name: bindparam(name) for name in ("version", "state", "seen")}
-_LOAD = Statement(select(_CONVERSATIONS.c.version, _CONVERSATIONS.c.state, _CONVERSATIONS.c.seen).where(*_ROW))
-_REPLACE = Statement(update(_CONVERSATIONS).where(*_ROW, _CONVERSATIONS.c.version == bindparam("was")).values(_CONTENT))
+_REPLACE = Statement(update(CONVERSATIONS).where(*_ROW, _UNMOVED).values(_CONTENT))
 _ADD = Statement(
-    insert(_CONVERSATIONS).values({"conversation": bindparam("at"), "person": bindparam("who"), **_CONTENT})
+    insert(CONVERSATIONS).values({"conversation": bindparam("at"), "person": bindparam("who"), **_CONTENT})
 )
+_TAKE_OFF = Statement(update(CONVERSATIONS).where(*_ROW, _UNMOVED).values(_UNSENT))
+_UNDELIVERED = CONVERSATIONS.c.unsent_due > literal_column("0")  # in the very words of the index
 
 _REMEMBERED = 20
 _MOST_ATTEMPTS = 20
@@ -53,17 +44,53 @@ _MOST_AT_HAND = 1000
 
 _log = structlog.get_logger()
 
+Write = Callable[[Connection, int], None]
+"""Something written in a turn's transaction, given the number of the turn in its conversation."""
+
 
 class ContendedError(Exception):
     """A conversation was changed by others each time that a turn was about to be stored."""
 
 
 @dataclass(frozen=True)
-class Key:
-    """Whose row, and in which conversation."""
+class Step:
+    """What a turn leads to: all of it is stored, or nothing.
 
-    conversation: str
-    person: str
+    Attributes:
+        outcome: the conversation after it, its replies and its orders.
+        reference: how to go on with the conversation later.
+        answers: the id of the activity that the replies answer; empty when they answer none.
+        messages: the replies as they go over the wire.
+        writes: what is written besides.
+    """
+
+    outcome: Outcome
+    reference: Reference
+    answers: str = ""
+    messages: Sequence[bytes] = ()
+    writes: Sequence[Write] = ()
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A turn that has been stored.
+
+    Attributes:
+        step: what it led to.
+        batch: its replies, which are to be delivered now; None when there are none.
+    """
+
+    step: Step
+    batch: Batch | None
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """A conversation whose replies should have been delivered by now."""
+
+    key: Key
+    reference: Reference
+    unsent: Unsent
 
 
 @dataclass(frozen=True)
@@ -71,6 +98,7 @@ class _Stored:
     version: int
     conversation: Conversation
     seen: list[str]
+    unsent: Unsent
 
 
 class Storage:
@@ -79,35 +107,72 @@ class Storage:
     The latest ones are kept at hand: if a row has moved on since, its version tells when the turn is stored.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
+        self._clock = clock
         self._at_hand: dict[Key, _Stored] = {}
 
     async def take_turn(
-        self, key: Key, occurrence: str, respond: Callable[[Conversation], Awaitable[Outcome]]
-    ) -> Outcome | None:
-        """Respond to an occurrence and store the conversation that it leads to.
+        self, key: Key, occurrence: str | None, respond: Callable[[Conversation], Awaitable[Step]]
+    ) -> Taken | None:
+        """Respond to an occurrence, and store all that it leads to.
 
         When the conversation was changed in between, the turn is run again on what it has become.
 
+        Args:
+            key: whose conversation.
+            occurrence: what tells it from every other; None when something else sees to it that it happens once.
+            respond: what the stored conversation leads to.
+
         Returns:
-            What `respond` made of the stored conversation; None when the occurrence was seen before.
+            What was stored; None when the occurrence was seen before.
 
         Raises:
             ContendedError: when it was changed in between again and again.
         """
         for _ in range(_MOST_ATTEMPTS):
-            stored = self._at_hand.pop(key, None)
-            if stored is None:
-                stored = await self._database.run(partial(_load, key=key))
+            stored = await self._stored(key)
             if occurrence in stored.seen:
                 return None
-            outcome = await respond(stored.conversation)
-            after = _Stored(stored.version + 1, outcome.conversation, [*stored.seen, occurrence][-_REMEMBERED:])
-            if await self._save(key, after):
+            step = await respond(stored.conversation)
+            batch = self._batch(stored.version + 1, step)
+            after = _after(stored, occurrence, step, batch)
+            if await self._save(key, after, step):
                 self._keep_at_hand(key, after)
-                return outcome
+                return Taken(step, batch)
         raise ContendedError
+
+    async def delivered(self, key: Key, turn: int) -> None:
+        """Take the replies of a turn off: the channel has them, or will never take them."""
+        for _ in range(_MOST_ATTEMPTS):
+            stored = await self._stored(key)
+            left = tuple(batch for batch in stored.unsent if batch.turn != turn)
+            if left == stored.unsent:
+                return
+            after = replace(stored, version=stored.version + 1, unsent=left)
+            if await self._database.run(partial(self._take_off, key=key, after=after)):
+                self._keep_at_hand(key, after)
+                return
+
+    async def overdue(self) -> list[Overdue]:
+        """The conversations whose replies are overdue; they are this process's to deliver from now on."""
+        now = self._now()
+        return await self._database.run(partial(_claim_overdue, now=now, until=now + UNSENT_LEASE_SECONDS))
+
+    async def reference(self, key: Key) -> Reference | None:
+        """The reference of a conversation; None for one that is unknown, or of before references were kept."""
+        statement = select(CONVERSATIONS.c.reference).where(
+            CONVERSATIONS.c.conversation == key.conversation, CONVERSATIONS.c.person == key.person
+        )
+        return _reference(await self._database.run(lambda connection: connection.scalar(statement)))
+
+    async def personal(self, person: str) -> Reference | None:
+        """The personal conversation where a person, by Entra object id, was heard last."""
+        statement = select(CONVERSATIONS.c.reference).where(CONVERSATIONS.c.person == person)
+        texts = await self._database.run(lambda connection: connection.scalars(statement).all())
+        references = (_reference(text) for text in texts)
+        personal = [each for each in references if each and each.scope is Scope.PERSONAL]
+        return max(personal, key=lambda reference: reference.heard_at, default=None)
 
     async def answers(self) -> None:
         """Return if the database can be read.
@@ -117,11 +182,52 @@ class Storage:
         """
         await self._database.run(partial(_load, key=Key("", "")))
 
-    async def _save(self, key: Key, after: _Stored) -> bool:
+    async def _stored(self, key: Key) -> _Stored:
+        if key in self._at_hand:
+            return self._at_hand.pop(key)
+        return await self._database.run(partial(_load, key=key))
+
+    def _batch(self, turn: int, step: Step) -> Batch | None:
+        if not step.messages:
+            return None
+        messages = tuple(message.decode() for message in step.messages)
+        return Batch(turn=turn, since=self._now(), answers=step.answers, messages=messages)
+
+    async def _save(self, key: Key, after: _Stored, step: Step) -> bool:
         try:
-            return await self._database.run(partial(_save, key=key, after=after))
+            return await self._database.run(partial(self._write, key=key, after=after, step=step))
         except IntegrityError:
             return False
+
+    def _write(self, connection: Connection, key: Key, after: _Stored, step: Step) -> bool:
+        """Store a turn if nobody else has stored one since the conversation was loaded."""
+        values = self._common(key, after) | {
+            "state": after.conversation.model_dump_json(),
+            "seen": to_json(after.seen).decode(),
+            "reference": step.reference.model_dump_json(),
+        }
+        statement = _ADD if after.version == 1 else _REPLACE
+        if statement.run(connection, values).rowcount != 1:
+            return False
+        for write in step.writes:
+            write(connection, after.version)
+        return True
+
+    def _take_off(self, connection: Connection, key: Key, after: _Stored) -> bool:
+        return _TAKE_OFF.run(connection, self._common(key, after)).rowcount == 1
+
+    def _common(self, key: Key, after: _Stored) -> dict[str, str | int]:
+        return {
+            "at": key.conversation,
+            "who": key.person,
+            "was": after.version - 1,
+            "version": after.version,
+            "unsent": to_text(after.unsent),
+            "unsent_due": self._now() + UNSENT_LEASE_SECONDS if after.unsent else 0,
+        }
+
+    def _now(self) -> int:
+        return int(self._clock().timestamp())
 
     def _keep_at_hand(self, key: Key, stored: _Stored) -> None:
         self._at_hand[key] = stored
@@ -129,27 +235,43 @@ class Storage:
             del self._at_hand[next(iter(self._at_hand))]
 
 
+def void_leases(connection: Connection) -> None:
+    """Make all undelivered replies due at once: whoever was delivering them is gone."""
+    connection.execute(update(CONVERSATIONS).where(_UNDELIVERED).values(unsent_due=1))
+
+
+def _after(stored: _Stored, occurrence: str | None, step: Step, batch: Batch | None) -> _Stored:
+    seen = stored.seen if occurrence is None else [*stored.seen, occurrence][-_REMEMBERED:]
+    unsent = (*stored.unsent, batch) if batch else stored.unsent
+    return _Stored(stored.version + 1, step.outcome.conversation, seen, unsent)
+
+
 def _load(connection: Connection, key: Key) -> _Stored:
     row = _LOAD.run(connection, {"at": key.conversation, "who": key.person}).one_or_none()
     if row is None:
-        return _Stored(0, Conversation(), [])
+        return _Stored(0, Conversation(), [], ())
     try:
         conversation = Conversation.model_validate_json(row.state)
     except ValidationError:
         _log.warning("conversation unreadable, begun anew", version=row.version)
         conversation = Conversation()
-    return _Stored(row.version, conversation, from_json(row.seen))
+    return _Stored(row.version, conversation, from_json(row.seen), from_text(row.unsent))
 
 
-def _save(connection: Connection, key: Key, after: _Stored) -> bool:
-    """Store a conversation if nobody else has since it was loaded."""
-    values: dict[str, str | int] = {
-        "at": key.conversation,
-        "who": key.person,
-        "was": after.version - 1,
-        "version": after.version,
-        "state": after.conversation.model_dump_json(),
-        "seen": to_json(after.seen).decode(),
-    }
-    statement = _ADD if after.version == 1 else _REPLACE
-    return statement.run(connection, values).rowcount == 1
+def _claim_overdue(connection: Connection, now: int, until: int) -> list[Overdue]:
+    rows = connection.execute(
+        select(CONVERSATIONS).where(_UNDELIVERED, CONVERSATIONS.c.unsent_due <= now).with_for_update(skip_locked=True)
+    ).all()
+    for row in rows:
+        here = (CONVERSATIONS.c.conversation == row.conversation, CONVERSATIONS.c.person == row.person)
+        connection.execute(update(CONVERSATIONS).where(*here).values(unsent_due=until))
+    return [_overdue(row) for row in rows]
+
+
+def _overdue(row: Row[Any]) -> Overdue:
+    reference = Reference.model_validate_json(row.reference)
+    return Overdue(Key(row.conversation, row.person), reference, from_text(row.unsent))
+
+
+def _reference(text: str | None) -> Reference | None:
+    return Reference.model_validate_json(text) if text else None

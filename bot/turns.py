@@ -40,6 +40,11 @@ def occurrence(activity: IncomingActivity) -> str:
     return activity.id
 
 
+def participant(activity: IncomingActivity, happening: Happening) -> Member:
+    """Whose turn an activity is: the sender's, or the newcomer's."""
+    return _newcomer(activity) if happening is Happening.JOINED else activity.sender
+
+
 def _happening(activity: IncomingActivity) -> Happening | None:
     if activity.sender.id == activity.recipient.id:
         return None
@@ -56,7 +61,7 @@ def _happening(activity: IncomingActivity) -> Happening | None:
 
 
 def _person(activity: IncomingActivity, municipality: str, happening: Happening) -> Person:
-    who = _newcomer(activity) if happening is Happening.JOINED else activity.sender
+    who = participant(activity, happening)
     return Person(
         id=who.aad_object_id or who.id,
         tenant=activity.channel_data.tenant.id,

@@ -23,6 +23,7 @@ from tests.support.issuer import APP_ID, Issuer
 from tests.support.serving import serving
 from tests.support.telephony import open_telephony
 
+USUAL_PACE = Pace()
 TENANTS = "tenant-1=Lysekil,tenant-2=Sotenäs"
 
 # How long one example takes says more about the machine than about the code.
@@ -85,7 +86,7 @@ async def start(channel: Channel, session: ClientSession, tmp_path: Path) -> Asy
             assistant: Any,
             clock: Any = stockholm_now,
             telephony: Any = None,
-            pace: Pace = Pace(),
+            pace: Pace = USUAL_PACE,
             **given: Any,
         ) -> Chat:
             settings = Settings.load(

@@ -16,6 +16,7 @@ from bot.storage import Storage
 from dialogs.assistant import Assistant
 from dialogs.turn import Happening, Scope
 from tests.conftest import Start
+from tests.support.backend import ScriptedBackend
 from tests.support.channel import Channel
 from tests.support.chat import BOT, Chat
 from tests.support.echo import Echo
@@ -151,7 +152,7 @@ async def test_quick_answers_are_not_announced(start: Start, monkeypatch: pytest
 @pytest_asyncio.fixture
 async def stopping(channel: Channel, tmp_path: Path) -> web.Application:
     """An assistant that lets the channel go on only a while after it was told to stop."""
-    app = create_app(Settings.load(DATABASE_URL=f"sqlite:///{tmp_path}/assistant.db"), Echo())
+    app = create_app(Settings.load(DATABASE_URL=f"sqlite:///{tmp_path}/assistant.db"), Echo(), ScriptedBackend())
 
     async def open_soon(_app: web.Application) -> None:
         asyncio.get_running_loop().call_later(0.1, channel.gate.set)

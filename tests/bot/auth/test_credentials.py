@@ -15,6 +15,7 @@ from bot.auth.credentials import (
     TokenUnavailableError,
     credentials_for,
 )
+from bot.background import Background
 from bot.connector import Connector, Letter
 from bot.delivery import Delivery
 from bot.settings import Settings
@@ -120,8 +121,9 @@ async def test_a_token_that_the_channel_no_longer_takes_is_replaced(
 ) -> None:
     channel.answers.append((401, {"Retry-After": "0"}))
     credentials = Credentials(EntraIssuer(session, issuer.url, "app", "a secret"))
-    delivery = Delivery(Connector(session, credentials))
+    background = Background()
+    delivery = Delivery(Connector(session, credentials), background)
     await delivery.deliver([Letter(channel.url, "a:1", "1", b"{}")])
-    await delivery.finish()
+    await background.finish()
     tokens = [delivery.authorization for delivery in channel.deliveries]
     assert tokens == ["Bearer own-token-1", "Bearer own-token-2"]

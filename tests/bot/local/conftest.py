@@ -10,6 +10,7 @@ from aiohttp import ClientSession, web
 from bot.local.application import create_local_app
 from bot.settings import Settings
 from telephony.organisation import Organisation, load_organisation
+from tests.support.backend import ScriptedBackend
 from tests.support.echo import Echo
 from tests.support.local_page import LocalPage
 from tests.support.serving import serving
@@ -30,7 +31,8 @@ def echo() -> Echo:
 @pytest.fixture
 def app(echo: Echo, organisation: Organisation, tmp_path: Path) -> web.Application:
     """The application in local mode."""
-    return create_local_app(Settings.load(DATABASE_URL=f"sqlite:///{tmp_path}/assistant.db"), echo, organisation)
+    settings = Settings.load(DATABASE_URL=f"sqlite:///{tmp_path}/assistant.db")
+    return create_local_app(settings, echo, ScriptedBackend(), organisation)
 
 
 @pytest_asyncio.fixture

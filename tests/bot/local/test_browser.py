@@ -15,10 +15,12 @@ import pytest_asyncio
 from aiohttp import web
 from playwright.async_api import Browser, Page, async_playwright, expect
 
+from bot.clock import stockholm_now
 from bot.local.application import create_local_app
 from bot.settings import Settings
 from dialogs.assistant import Assistant
-from knowledge.base import load_knowledge
+from knowledge.base import KnowledgeBase, load_knowledge
+from telephony.embedded.backend import EmbeddedTelephony
 from telephony.organisation import load_organisation
 from tests.support.serving import serving
 
@@ -43,15 +45,16 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @cache
-def whole_assistant() -> Assistant:
-    """The assistant with all its knowledge, which takes a while to load."""
-    return Assistant(load_knowledge())
+def whole_knowledge() -> KnowledgeBase:
+    """All that the assistant knows, which takes a while to load."""
+    return load_knowledge()
 
 
 def application(folder: Path) -> web.Application:
     """The whole assistant in local mode."""
     settings = Settings.load(MicrosoftAppId="", HOST="127.0.0.1", DATABASE_URL=f"sqlite:///{folder}/assistant.db")
-    return create_local_app(settings, whole_assistant(), load_organisation())
+    telephony = EmbeddedTelephony.open("sqlite://", load_organisation(), stockholm_now)
+    return create_local_app(settings, Assistant(whole_knowledge(), telephony), telephony, load_organisation())
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -1,0 +1,24 @@
+"""Brings stored replies to the channel."""
+
+from functools import partial
+
+from bot.connector import Letter
+from bot.delivery import Delivery
+from bot.key import Key
+from bot.reference import Reference
+from bot.storage import Storage
+from bot.unsent import Batch
+
+
+class Courier:
+    """Hands the replies of a turn over, and takes them off once the channel has them."""
+
+    def __init__(self, storage: Storage, delivery: Delivery) -> None:
+        self._storage = storage
+        self._delivery = delivery
+
+    async def send(self, key: Key, reference: Reference, batch: Batch) -> None:
+        """Deliver the replies of a turn, after those before them."""
+        address = reference.address(batch.answers)
+        letters = [Letter.to(address, message.encode()) for message in batch.messages]
+        await self._delivery.deliver(letters, partial(self._storage.delivered, key, batch.turn))

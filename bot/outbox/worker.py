@@ -1,0 +1,79 @@
+"""The worker: takes orders in hand as they become due."""
+
+from functools import partial
+
+import structlog
+
+from bot.background import Background
+from bot.clock import Clock
+from bot.database import Database
+from bot.outbox.commands import Commands
+from bot.outbox.notices import Notices
+from bot.outbox.results import Results
+from bot.outbox.rows import Progress, Row, State, TakenOverError, claim, move_on, next_due
+from bot.repeating import Bell
+from dialogs.orders import Tell
+
+LONGEST_LOOK_SECONDS = 60.0
+
+_MOST_IN_HAND = 16
+
+_log = structlog.get_logger()
+
+
+class Worker:
+    """Carries out the orders of all conversations, so many at a time; several processes share the work."""
+
+    def __init__(
+        self, commands: Commands, notices: Notices, results: Results, database: Database, clock: Clock, bell: Bell
+    ) -> None:
+        """bell: rung when there may be more to do."""
+        self._commands = commands
+        self._notices = notices
+        self._results = results
+        self._database = database
+        self._clock = clock
+        self._bell = bell
+        self._in_hand = Background()
+
+    async def look(self) -> float:
+        """Take in hand what is due; gives the seconds until something else may be."""
+        now = self._clock().timestamp()
+        free = _MOST_IN_HAND - len(self._in_hand)
+        for row in await self._database.run(partial(claim, now=now, limit=free)) if free else []:
+            self._in_hand.go_on(self._deal_with(row))
+        due = await self._database.run(next_due)
+        return LONGEST_LOOK_SECONDS if due is None else min(max(due - now, 0.0), LONGEST_LOOK_SECONDS)
+
+    async def stop(self, seconds: float) -> None:
+        """Let what is in hand come to its end, within so many seconds."""
+        await self._in_hand.stop(seconds)
+
+    async def _deal_with(self, row: Row) -> None:
+        log = _log.bind(correlation=row.correlation, case=row.order.case, command=row.order.command.do)
+        try:
+            progress = await self._attempt(row)
+            if progress:
+                await self._database.run(partial(move_on, row=row, progress=progress, moment=self._clock()))
+        except TakenOverError:
+            log.warning("order taken over", attempt=row.attempts)
+        else:
+            _note(log, row, progress)
+        finally:
+            self._bell.ring()
+        await self._results.changed(row.key)
+
+    async def _attempt(self, row: Row) -> Progress | None:
+        match row.order.command:
+            case Tell() as tell:
+                return await self._notices.attempt(row, tell)
+            case command:
+                return await self._commands.attempt(row, command)
+
+
+def _note(log: structlog.typing.FilteringBoundLogger, row: Row, progress: Progress | None) -> None:
+    if progress is None:
+        log.info("person told", attempt=row.attempts)
+    elif progress.state is not State.FOLLOWING or row.state is State.PENDING:
+        event = "order to be retried" if progress.state is State.PENDING else "order carried out"
+        log.info(event, outcome=progress.answer.outcome, attempt=row.attempts)

@@ -1,0 +1,102 @@
+"""A turn of a conversation, whatever brought it about: it is responded to, stored, and only then replied to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from bot.clock import Clock
+from bot.courier import Courier
+from bot.key import Key
+from bot.outbox.rows import Origin, adding
+from bot.reference import Reference
+from bot.repeating import Bell
+from bot.replies import to_json, to_message
+from bot.storage import Step, Storage, Taken, Write
+from dialogs.conversation import Conversation
+from dialogs.outcome import Outcome
+from dialogs.reply import Reply
+from dialogs.turn import Turn
+from knowledge.language import Language
+from telephony.models import Actor
+
+
+class Assistant(Protocol):
+    """Whoever knows the answers."""
+
+    async def respond(self, turn: Turn, conversation: Conversation) -> Outcome:
+        """What a turn leads to; the same turn and conversation always lead to the same."""
+        ...
+
+    def apology(self, language: Language) -> Reply:
+        """What to say when the assistant itself has failed, with a way to a person."""
+        ...
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What brings a turn about, and what goes with it.
+
+    Attributes:
+        turn: the turn.
+        reference: whose conversation it is, and the way there.
+        correlation: what the log lines and the audit of the same matter carry.
+        occurrence: what tells it from every other in the conversation; None when its writes see to that.
+        answers: the id of the activity that is answered; empty when none is.
+        writes: what is stored together with the turn.
+    """
+
+    turn: Turn
+    reference: Reference
+    correlation: str
+    occurrence: str | None = None
+    answers: str = ""
+    writes: Sequence[Write] = ()
+
+    @property
+    def key(self) -> Key:
+        """Whose conversation."""
+        return Key(self.reference.conversation, self.turn.person.id)
+
+
+class Talking:
+    """Takes turns with the assistant."""
+
+    def __init__(
+        self, assistant: Assistant, storage: Storage, courier: Courier, clock: Clock, bell: Bell, *, traced: bool
+    ) -> None:
+        """bell: rung when there are orders to carry out."""
+        self._assistant = assistant
+        self._storage = storage
+        self._courier = courier
+        self._clock = clock
+        self._bell = bell
+        self._traced = traced
+
+    async def take(self, occasion: Occasion) -> Taken | None:
+        """Take a turn, up to where its replies may be sent.
+
+        Returns:
+            What was stored; None when the occurrence was seen before.
+
+        Raises:
+            bot.storage.ContendedError: when it could not be stored.
+        """
+        taken = await self._storage.take_turn(occasion.key, occasion.occurrence, partial(self._step, occasion))
+        if taken and taken.step.outcome.orders:
+            self._bell.ring()
+        return taken
+
+    async def reply(self, occasion: Occasion, taken: Taken) -> None:
+        """Hand a turn's replies over."""
+        if taken.batch:
+            await self._courier.send(occasion.key, occasion.reference, taken.batch)
+
+    async def _step(self, occasion: Occasion, conversation: Conversation) -> Step:
+        outcome = await self._assistant.respond(occasion.turn, conversation)
+        address = occasion.reference.address(occasion.answers)
+        messages = [to_json(to_message(reply, traced=self._traced), address) for reply in outcome.replies]
+        person = occasion.turn.person
+        origin = Origin(occasion.key, Actor(id=person.id, tenant=person.tenant), occasion.correlation, self._clock())
+        writes = [*occasion.writes, *adding(origin, outcome.orders)]
+        return Step(outcome, occasion.reference, occasion.answers, messages, writes)
