@@ -1,8 +1,8 @@
 """Cues: what a message must hold to mean something, as the owner of the wordings writes it down.
 
 A cue is a line of terms. ` + ` joins what must be there, ` - ` stands before what must not, `|` parts alternatives. A
-term is a word family in angle brackets, a word, the beginning of a word with a star, or several words in a row:
-`<phone> + <lost>|borta - om jag - ifall`.
+term is a word family in angle brackets, a word, the beginning of a word with a star, several words in a row, or what
+shapes.py knows, with a number sign: `<phone> + <lost>|borta - om jag - ifall`, `#number + vem`.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
+from dialogs.shapes import SHAPES
 from knowledge.tokens import folded, tokens_of
 
 _PARTS = re.compile(r"\s+([+-])\s+")
@@ -22,15 +23,17 @@ class Sighting:
     Attributes:
         words: its words in lower case without å, ä and ö, with a space before, between and after.
         features: the word families in it, as "<phone>".
+        text: the message itself.
     """
 
     words: str
     features: frozenset[str]
+    text: str
 
     @classmethod
     def of(cls, text: str, features: Iterable[str]) -> Self:
         """See a text that has these features."""
-        return cls(f" {' '.join(folded(token) for token in tokens_of(text))} ", frozenset(features))
+        return cls(f" {' '.join(folded(token) for token in tokens_of(text))} ", frozenset(features), text)
 
 
 @dataclass(frozen=True)
@@ -71,11 +74,17 @@ def _terms(part: str) -> tuple[str, ...]:
 
 
 def _term(term: str) -> str:
-    if term.startswith("<"):
+    if term.startswith(("<", "#")):
         return term
     words = " ".join(folded(token) for token in tokens_of(term))
     return f" {words}" if term.endswith("*") else f" {words} "
 
 
 def _any(terms: tuple[str, ...], seen: Sighting) -> bool:
-    return any(term in seen.features if term.startswith("<") else term in seen.words for term in terms)
+    return any(_fits(term, seen) for term in terms)
+
+
+def _fits(term: str, seen: Sighting) -> bool:
+    if term.startswith("#"):
+        return SHAPES[term](seen.text)
+    return term in (seen.features if term.startswith("<") else seen.words)

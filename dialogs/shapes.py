@@ -1,0 +1,24 @@
+"""Shapes: what a message may hold that no list of words can name, for cues to refer to."""
+
+from collections.abc import Callable, Mapping
+
+from knowledge.fact_kinds import Phone
+from knowledge.facts import routine_facts
+from knowledge.numbers import find_extension, holds_number, is_number_alone
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a text holds a phone number or an extension other than support's own, which the routine tells."""
+    found = find_extension(text)
+    return holds_number(text) and (found is None or found.number != routine_facts().of(Phone, "desk_phone").value)
+
+
+def _is_somebodys_number(text: str) -> bool:
+    return is_number_alone(text) and _names_somebody(text)
+
+
+SHAPES: Mapping[str, Callable[[str], bool]] = {
+    "#number": _names_somebody,
+    "#number_alone": _is_somebodys_number,
+}
+"""Whether a text has a shape, by what cues call it."""
