@@ -38,6 +38,7 @@ class Scene:
         sight: sees a text as cues do.
         cases: what the person has ordered before, the newest last.
         eves: whether eves count as red days.
+        cases: what the person has ordered, as the conversation remembers it, the newest last.
         said: the keys of what has been said in this turn, for the trace.
     """
 
@@ -50,6 +51,7 @@ class Scene:
     sight: Callable[[str], Sighting]
     cases: tuple[Case, ...] = ()
     eves: bool = False
+    cases: tuple[Case, ...] = ()
     said: list[str] = field(default_factory=list)
 
     @property
@@ -70,6 +72,10 @@ class Scene:
     def at(self, frame: Frame) -> Self:
         """The same with the frame as it is by now."""
         return replace(self, frame=frame)
+
+    def case(self, number: str) -> Case | None:
+        """A case that the conversation remembers, by its number."""
+        return next((case for case in self.cases if case.number == number), None)
 
     def value(self, slot: str) -> str:
         """A slot's value; empty when it isn't filled."""
