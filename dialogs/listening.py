@@ -38,6 +38,7 @@ class _ListeningFile(Strict):
     others: list[str]
     place: _PlaceWords
     asks: list[str]
+    asks_within: list[str]
 
 
 class Listening:
@@ -57,6 +58,8 @@ class Listening:
         self._vague = _folded(words.place.vague)
         self._most = words.place.most
         self._asks = _folded(words.asks)
+        within = "|".join(map(re.escape, words.asks_within))
+        self._joint = re.compile(rf",\s*(?=(?:{within})\b)", re.IGNORECASE)
 
     def yes_or_no(self, text: str) -> bool | None:
         """Whether an answer is a yes or a no; None when it is neither."""
@@ -94,7 +97,7 @@ class Listening:
 
     def parted(self, text: str) -> tuple[str, str]:
         """A message as what it tells and what it asks."""
-        sentences = sentences_of(text)
+        sentences = [part for sentence in sentences_of(text) for part in self._joint.split(sentence)]
         asked = [sentence for sentence in sentences if self.is_question(sentence)]
         told = [sentence for sentence in sentences if not self.is_question(sentence)]
         return " ".join(told), " ".join(asked)

@@ -9,6 +9,7 @@ from dialogs.cues import Cues, Sighting
 from dialogs.flow import Flow
 from dialogs.frames import Frame
 from dialogs.heard import Heard
+from dialogs.listening import listening
 from dialogs.phrasebook import PlaceWords
 from dialogs.repair import RepairWords
 from dialogs.reply import Kind, Reply, Trace
@@ -16,6 +17,7 @@ from dialogs.scene import Scene
 from dialogs.script import Script
 from knowledge.base import KnowledgeBase
 from knowledge.language import Language
+from knowledge.understanding import SURE
 from telephony.contract import Reads
 
 
@@ -68,8 +70,24 @@ class Stage:
     def starts(self, text: str, language: Language) -> list[str]:
         """The flows that a message starts: urgent ones first, else in their own order."""
         seen = self.sight(text, language)
-        found = [flow for flow, cues in self._starts.items() if cues.fit(seen)]
+        found = [flow for flow, cues in self._starts.items() if cues.fit(seen) and self._is_meant(flow, text, language)]
         return sorted(found, key=lambda flow: not self.flows[flow].urgent)
+
+    def _is_meant(self, flow: str, text: str, language: Language) -> bool:
+        """Whether a message that gives a flow's cues asks for no other topic."""
+        script = self.scripts[flow]
+        if not script.answers_first:
+            return True
+        told, asked = listening().parted(text)
+        if told and self._starts[flow].fit(self.sight(told, language)):
+            topic = self._topic(told, language)
+            return topic is None or self.knowledge.entries[topic].flow == flow
+        return self._topic(asked, language) in (None, script.topic)
+
+    def _topic(self, text: str, language: Language) -> str | None:
+        """What a text surely asks for."""
+        best = self.knowledge.understanding.understand(text, language)[0]
+        return best.candidates[0].entry if best.probability >= SURE else None
 
     def doing(self, flow: str, language: Language) -> str:
         """What somebody is about to do in a flow, after "att" or "to"."""

@@ -8,6 +8,8 @@ from tests.evaluation.questions import Question
 from tests.evaluation.verdict import Verdict
 from tests.support.talk import at_once, turn
 
+ANSWERS = (Kind.ANSWER, Kind.NOT_STATED, Kind.FLOW)
+"""The kinds of reply that answer; a flow answers its topic when it opens."""
 OFFERS = ("choices", "alternatives")
 """What a trace calls the entries that were offered as buttons."""
 
@@ -23,7 +25,7 @@ def verdict_on(question: Question, assistant: Assistant) -> Verdict:
 
 def _verdict(outcome: Outcome) -> Verdict:
     traces = [reply.trace for reply in outcome.replies]
-    answered = [trace for trace in traces if trace.kind in (Kind.ANSWER, Kind.NOT_STATED) and trace.topic]
+    answered = [trace for trace in traces if trace.kind in ANSWERS and trace.topic]
     return Verdict(
         answers=tuple(trace.topic or "" for trace in answered),
         choices=tuple(entry for trace in traces for name in OFFERS for entry in trace.slots.get(name, "").split()),
