@@ -38,7 +38,6 @@ class Scene:
         sight: sees a text as cues do.
         cases: what the person has ordered before, the newest last.
         eves: whether eves count as red days.
-        cases: what the person has ordered, as the conversation remembers it, the newest last.
         said: the keys of what has been said in this turn, for the trace.
     """
 
@@ -51,7 +50,6 @@ class Scene:
     sight: Callable[[str], Sighting]
     cases: tuple[Case, ...] = ()
     eves: bool = False
-    cases: tuple[Case, ...] = ()
     said: list[str] = field(default_factory=list)
 
     @property
