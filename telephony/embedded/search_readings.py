@@ -15,9 +15,9 @@ _ENDING = 6.0
 """What a word loses that had to lose an ending first."""
 _LOSSES = {Field.NAME: 0.0, Field.JOINED: 0.0, Field.WORK: 6.0, Field.KIND: 9.0}
 """What a word loses by where it stands: a name is what people are mostly looked for by."""
-_NEARLY = 5.0
+_NEARLY = 9.0
 """Readings are nearly as sure as the surest if they lose no more than this."""
-_LEAST_ALIKE = 75.0
+_LEAST_ALIKE = 76.0
 
 
 @dataclass(frozen=True)
