@@ -33,7 +33,7 @@ from knowledge.named_times import (
     Year,
 )
 from knowledge.spoken_times import DAY, HOUR, NOON
-from knowledge.stretches import Named
+from knowledge.stretches import Named, together
 
 _EVENING = 17 * HOUR
 _FACE_HOURS = range(HOUR, 8 * HOUR)
@@ -99,15 +99,6 @@ def ends_of(said: Said, now: datetime) -> tuple[datetime, datetime | None]:
         begins, ends = _bounds(start, now)
         return max(begins, base, key=datetime.timestamp), ends
     return now, base if said.wait else None
-
-
-def together(first: Named | None, second: Named) -> Named:
-    """Two times that were named apart as one, if one is a day and the other an hour of it; or else the first."""
-    if first is None:
-        return second
-    if not first.of(Clock) and second.is_hour:
-        return replace(first, parts=(*first.parts, *second.parts))
-    return first
 
 
 def _start(start: Named, now: datetime) -> datetime:

@@ -18,14 +18,16 @@ from datetime import date, datetime, timedelta
 
 from babel.dates import format_date
 
-from knowledge.absence_ends import AbsenceProblem, ProblemError, Said, ends_of, together
+from knowledge.absence_ends import AbsenceProblem, ProblemError, Said, ends_of
 from knowledge.calendar import SWEDEN
 from knowledge.days import at_minutes
 from knowledge.fact_text import clock_time
 from knowledge.language import Language
 from knowledge.named_times import Clock, Habit, Length, Mark, Month, Reach, Unreadable, Week, Year
 from knowledge.spoken_times import HOUR
-from knowledge.stretches import Named, Stretch, stretch_in
+from knowledge.stretches import Named, Stretch, stretch_in, together
+
+__all__ = ["Absence", "AbsenceProblem", "described_until", "find_absence"]
 
 _LOCALES = {Language.SWEDISH: "sv", Language.ENGLISH: "en_GB"}
 _DATE = {Language.SWEDISH: "EEEE 'den' d MMMM", Language.ENGLISH: "EEEE d MMMM"}

@@ -13,6 +13,8 @@ from knowledge.named_times import (
     Lunch,
     Mark,
     Month,
+    OnDate,
+    PartOfDay,
     Span,
     Unreadable,
     Week,
@@ -22,6 +24,7 @@ from knowledge.named_times import (
 from knowledge.spoken_lengths import length_rules
 from knowledge.spoken_times import (
     BEGINS,
+    HOUR,
     all_of,
     clock_of,
     date_rules,
@@ -109,11 +112,13 @@ def _rules(words: MomentsFile) -> Iterator[_Rule]:
     """The rules; where several fit, the one that begins first in the text holds, and then the first of these."""
     yield from _calendar_rules(words)
     yield _whole_marks_rule(words)
+    yield _last_night_rule(words)
     yield rule_of_names(words)
     yield from rules_against_mistakes(words)
     yield from _week_rules(words)
     yield from _date_range_rules(words)
     yield _clock_range_rule(words)
+    yield from _worded_date_rules(words)
     yield from date_rules(words)
     yield from _month_rules(words)
     yield from holiday_rules(words)
@@ -241,17 +246,37 @@ def _clock_range_rule(words: MomentsFile) -> _Rule:
     )
 
 
+def _worded_date_rules(words: MomentsFile) -> Iterator[_Rule]:
+    """Days of a month in words ("första oktober"), and months in figures ("2026-10")."""
+    numbers, ordinals = keyed(dict(month_names(words))), keyed(figures_of(words.ordinals))
+
+    def worded(match: Match) -> Span | Ignored:
+        return OnDate(ordinals[key(match["day"])], numbers[key(match["name"])], _number(match["year"]))
+
+    def in_figures(match: Match) -> Span | Ignored:
+        return Month(int(match["month"]), int(match["year"]))
+
+    yield (
+        rf"\b(?P<day>{one_of(ordinals)}) (?:of )?(?P<name>{one_of(numbers)})\b(?:,? (?P<year>{_YEAR})\b)?",
+        worded,
+    )
+    yield rf"(?<![\w./:+-])(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])(?![\w-])", in_figures
+
+
 def _month_rules(words: MomentsFile) -> Iterator[_Rule]:
     numbers = keyed(dict(month_names(words)))
     doubtful = {key(name) for name in words.doubtful_months}
 
     def month(match: Match) -> Span | Ignored:
-        name = key(match["name"])
-        year = int(match["year"]) if match["year"] else None
+        name, year = key(match["name"]), _number(match["year"])
         return Month(numbers[name], year, bare=name in doubtful and year is None)
 
     yield rf"\b(?P<name>{one_of(numbers)})\b\.?(?: manad\b)?(?:,? (?P<year>{_YEAR})\b)?", month
     yield rf"(?<![\w./:+-])(?P<year>{_YEAR})(?![\w:]|[./-]\w)", lambda match: Year(int(match["year"]))
+
+
+def _number(written: str | None) -> int | None:
+    return int(written) if written else None
 
 
 def _short_weekday_rule(words: MomentsFile) -> _Rule:
@@ -283,6 +308,11 @@ def _clock_rules(words: MomentsFile) -> Iterator[_Rule]:
     yield rf"(?:\b{loose} )?{free}{clock}{ends}(?:(?<=:\d\d)|(?<=[ap]m)|(?<=\.m))", free_standing
     yield rf"(?:\b{loose} )?{free}{clock}{ends}", bare
     yield rf"{free}(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<half>){ends}(?! ?\d)", bare
+
+
+def _last_night_rule(words: MomentsFile) -> _Rule:
+    night = PartOfDay(words.last_night.starts * HOUR, words.last_night.ends * HOUR, todays=True)
+    return rf"\b{one_of(words.last_night.words)}\b", lambda _: night
 
 
 def _lunch_rule(words: MomentsFile) -> _Rule:

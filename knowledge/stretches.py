@@ -127,6 +127,15 @@ def stretch_in(text: str) -> Stretch | None:
     return Stretch(kept, alone, words, without(text, places).strip(_EDGES))
 
 
+def together(first: Named | None, second: Named) -> Named:
+    """Two times that were named apart as one, if one is a day and the other an hour of it; or else the first."""
+    if first is None:
+        return second
+    if not first.of(Clock) and second.is_hour:
+        return replace(first, parts=(*first.parts, *second.parts))
+    return first
+
+
 def _named(written: str) -> list[Named]:
     named: list[Named] = []
     marks: list[Found[Mark]] = []

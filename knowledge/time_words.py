@@ -22,6 +22,7 @@ class DayPart(Strict):
     today: list[str]
     says: str
     says_today: str
+    says_yesterday: str
 
 
 class Holiday(Strict):
@@ -33,8 +34,8 @@ class Holiday(Strict):
     en: list[str]
 
 
-class LunchWords(Strict):
-    """The lunch hours, in minutes from midnight, and what they are called."""
+class SpanWords(Strict):
+    """A part of a day and what it is called; moments.yaml tells in which unit it starts and ends."""
 
     starts: int
     ends: int
@@ -114,7 +115,9 @@ class MomentsFile(Strict):
     habits: Words
     greetings: Words
     holidays: list[Holiday]
-    lunch: LunchWords
+    lunch: SpanWords
+    last_night: SpanWords
+    ordinals: Figures
     week_marks: list[str]
     weeks: Calendar
     calendar_months: Calendar
