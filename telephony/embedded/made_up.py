@@ -5,8 +5,7 @@ python -m telephony.embedded.made_up 1000 > people.yaml
 
 import sys
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, cycle, islice
 from pathlib import Path
 from random import Random
@@ -68,37 +67,46 @@ class Parts(BaseModel):
     kept_free: list[str]
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where somebody is hired, and under whom."""
-
-    department: str
-    municipality: str
-    manager: str | None
-
-
 class _Hiring:
     """Hires people; no two get the same extension or mail address."""
 
-    def __init__(self, parts: Parts, random: Random, extensions: Sequence[str], mails: Iterable[str]) -> None:
+    def __init__(self, parts: Parts, random: Random, extensions: Iterable[str], mails: Iterable[str]) -> None:
         self._parts = parts
         self._random = random
         self._extensions = iter(extensions)
         self._mails = set(mails)
         self._commonness = list(accumulate(1 / (rank + _EVENNESS) for rank in range(len(parts.first_names))))
 
-    def hire(self, title: str, place: _Place) -> Member:
-        """Somebody new."""
+    def hire(self, municipalities: Iterable[str]) -> Iterator[Member]:
+        """Managers before those whom they manage, without end: one area after the other in each municipality."""
+        heads = [self._hire(self._parts.head.title, self._parts.head.department, name) for name in municipalities]
+        yield from heads
+        for head in cycle(heads):
+            area = self._hire(self._parts.area.title, self._parts.area.department, head.municipality, head.id)
+            yield area
+            for _ in range(self._parts.units_of_an_area):
+                yield from self._unit(area)
+
+    def _unit(self, area: Member) -> Iterator[Member]:
+        kind = self._random.choice(self._parts.units)
+        place = self._random.choice(self._parts.place_beginnings) + self._random.choice(self._parts.place_ends)
+        department = self._random.choice(kind.names).format(place=place)
+        chief = self._hire(kind.chief, department, area.municipality, area.id)
+        yield chief
+        for _ in range(kind.size):
+            yield self._hire(self._random.choice(kind.titles), department, area.municipality, chief.id)
+
+    def _hire(self, title: str, department: str, municipality: str, manager: str | None = None) -> Member:
         name = self._name()
         return Member(
             id=str(uuid.UUID(int=self._random.getrandbits(128), version=4)),
             name=name,
             title=title,
-            department=place.department,
-            municipality=place.municipality,
+            department=department,
+            municipality=municipality,
             extension=next(self._extensions),
-            manager=place.manager,
-            mail=self._mail(name, place.municipality),
+            manager=manager,
+            mail=self._mail(name, municipality),
         )
 
     def _name(self) -> str:
@@ -135,37 +143,16 @@ def made_up_organisation(size: int, seed: int = 1) -> Organisation:
         raise SizeError(f"the size must be from {smallest} to {greatest}: an extension has five digits")
     random.shuffle(extensions)
     hiring = _Hiring(parts, random, extensions, (member.mail for member in known.people))
-    new = islice(_hired(hiring, parts, random, tuple(known.tenants)), size - smallest)
-    # Everyone is valid already, and everything that an organisation is checked for holds by the way it is made.
-    return known.model_copy(update={"people": (*known.people, *new)})
-
-
-def _hired(hiring: _Hiring, parts: Parts, random: Random, municipalities: Sequence[str]) -> Iterator[Member]:
-    """Managers before those whom they manage, without end: one area after the other in each municipality."""
-    heads = [hiring.hire(parts.head.title, _Place(parts.head.department, name, None)) for name in municipalities]
-    yield from heads
-    for head in cycle(heads):
-        area = hiring.hire(parts.area.title, _Place(parts.area.department, head.municipality, head.id))
-        yield area
-        for _ in range(parts.units_of_an_area):
-            yield from _unit(hiring, parts, random, area)
-
-
-def _unit(hiring: _Hiring, parts: Parts, random: Random, area: Member) -> Iterator[Member]:
-    kind = random.choice(parts.units)
-    place = random.choice(parts.place_beginnings) + random.choice(parts.place_ends)
-    department = random.choice(kind.names).format(place=place)
-    chief = hiring.hire(kind.chief, _Place(department, area.municipality, area.id))
-    yield chief
-    for _ in range(kind.size):
-        yield hiring.hire(random.choice(kind.titles), _Place(department, area.municipality, chief.id))
+    people = (*known.people, *islice(hiring.hire(known.tenants), size - smallest))
+    return Organisation.model_validate({**dict(known), "people": people})
 
 
 def main() -> None:
     """Write an organisation of the size named on the command line as YAML."""
     try:
-        organisation = made_up_organisation(int(sys.argv[1]))
-    except (IndexError, ValueError) as error:
+        (size,) = sys.argv[1:]
+        organisation = made_up_organisation(int(size))
+    except ValueError as error:
         reason = error if isinstance(error, SizeError) else "how many people? A number, please"
         sys.exit(f"{reason}. Example: python -m telephony.embedded.made_up 1000 > people.yaml")
     content = organisation.model_dump(mode="json", exclude_defaults=True)
