@@ -40,7 +40,7 @@ _FACE_HOURS = range(HOUR, 8 * HOUR)
 """Hours that somebody at work names by the clock face, for today."""
 _AFTERNOON_HOURS = range(HOUR, 6 * HOUR)
 """The same for another day."""
-_LATELY = timedelta(days=90)
+_LATELY = timedelta(days=31)
 
 
 class AbsenceProblem(Enum):

@@ -9,7 +9,7 @@ stretches.py finds the times in a text; here they become moments ahead. How they
 - Days are counted from today, which is the first of them.
 - On a clock face, an hour from 1 to 7 is the next one ahead of that name, so that "till 3" said at 13 is 15.00;
   on another day, hours before 6 are those of the afternoon. All other hours are read as on 24 hours.
-- A date without its year that is less than 90 days past is that one, and not the one of next year.
+- A date without its year that is less than a month past is that one, and not the one of next year.
 """
 
 from collections.abc import Iterable
