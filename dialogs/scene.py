@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Self
 
+from dialogs.case_numbers import GROUP, SIGNS
 from dialogs.cues import Sighting
 from dialogs.frames import Case, Filled, Frame
 from dialogs.orders import Order, Tell
@@ -18,10 +19,6 @@ from knowledge.topics import Text
 from telephony.commands import Command
 from telephony.contract import Reads
 from telephony.models import Actor
-
-_SIGNS = "23456789BCDFGHJKMNPQRSTVWXYZ"
-"""What case numbers are made of: nothing that is mistaken for another sign, or makes words."""
-_GROUP = 4
 
 
 @dataclass(frozen=True)
@@ -113,10 +110,10 @@ class Scene:
         seed = "\n".join((self.turn.person.tenant, self.me, self.frame.id, self.turn.id, self.frame.flow))
         number = int.from_bytes(hashlib.sha256(seed.encode()).digest())
         signs = []
-        for _ in range(2 * _GROUP):
-            number, place = divmod(number, len(_SIGNS))
-            signs.append(_SIGNS[place])
-        return f"{letter}-{''.join(signs[:_GROUP])}-{''.join(signs[_GROUP:])}"
+        for _ in range(2 * GROUP):
+            number, place = divmod(number, len(SIGNS))
+            signs.append(SIGNS[place])
+        return f"{letter}-{''.join(signs[:GROUP])}-{''.join(signs[GROUP:])}"
 
     def order(
         self, case: str, command: Command | Tell, purpose: str, *, about: str = "", after: str = "", name: str = ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from dialogs.case_numbers import find_case_number
 from knowledge.fact_kinds import Phone
 from knowledge.facts import routine_facts
 from knowledge.numbers import find_extension, holds_number, is_number_alone
@@ -20,5 +21,6 @@ def _is_somebodys_number(text: str) -> bool:
 SHAPES: Mapping[str, Callable[[str], bool]] = {
     "#number": _names_somebody,
     "#number_alone": _is_somebodys_number,
+    "#case": lambda text: bool(find_case_number(text)),
 }
 """Whether a text has a shape, by what cues call it."""
