@@ -1,0 +1,134 @@
+import pytest
+
+from telephony.commands import Command, MarkFound, RequestLoan, WithdrawCallList
+from telephony.embedded.mail_texts import write_letter
+from telephony.models import Actor, LossKind, Mail
+from telephony.organisation import Member
+from telephony.problems import ProblemType
+from tests.support.talk import TUESDAY_MORNING, at_once
+from tests.support.telephony import organisation
+from tests.telephony.embedded.backend import Backend, refusal
+from tests.telephony.embedded.cast import (
+    CASE,
+    IMPOSTOR,
+    MANAGER,
+    NOBODY,
+    OWNER,
+    STAFF,
+    STRANGER,
+    call_list,
+    lock,
+    loss,
+    loss_of,
+    police_report,
+    revoke,
+    ticket,
+    wipe,
+)
+
+HIDDEN = [member for member in organisation().people if member.mobile_hidden]
+
+
+def mails(backend: Backend) -> list[Mail]:
+    """The mails, the oldest first."""
+    return list(reversed(at_once(backend.telephony.mails(STAFF))))
+
+
+def mail_about(backend: Backend, actor: Actor, *commands: Command) -> Mail:
+    """The mail that the last of some commands leads to."""
+    before = len(mails(backend))
+    backend.do(actor, *commands)
+    written = mails(backend)
+    assert len(written) == before + len(commands)
+    return written[-1]
+
+
+def test_a_loss_report_says_what_it_takes_to_act(backend: Backend) -> None:
+    mail = mail_about(backend, OWNER, loss())
+    assert mail.subject == "Stulen telefon: T-7K3M-2Q9X, Amina Havsbris (Sotenäs)"
+    assert (mail.case, mail.sent_at) == (CASE, backend.now)
+    for said in (
+        "Amina Havsbris, Undersköterska, Hemtjänsten Norr, Sotenäs, mobil +46701740610",
+        "Samsung Galaxy A54, IMEI slutar på 7825",
+        "Anmäld: 2026-03-03 kl. 10.00",
+        "> igår kväll",
+        "> på tåget",
+        "Var skärmen låst: nej",
+        "> e-post",
+    ):
+        assert said in mail.text
+
+
+def test_a_report_with_little_in_it_says_so(backend: Backend) -> None:
+    mail = mail_about(backend, STRANGER, loss(kind=LossKind.LOST, device=None, contents=""))
+    assert mail.subject.startswith("Borttappad telefon: ")
+    assert "Telefon: vet inte vilken" in mail.text
+    assert "Vad som fanns på den:\ninget angivet" in mail.text
+    assert "Anmäld av: Anna Tallkvist, Lärare, Dalbäcksskolan, Munkedal, anknytning 18121" in mail.text
+
+
+def test_what_happens_to_a_report_is_mailed_too(backend: Backend) -> None:
+    backend.do(OWNER, loss())
+    police = mail_about(backend, MANAGER, police_report())
+    assert police.subject == "Polisanmälan: T-7K3M-2Q9X, Amina Havsbris (Sotenäs)"
+    assert "> 5000-K1234-26" in police.text
+    loan = mail_about(backend, OWNER, RequestLoan(case=CASE))
+    assert loan.subject == "Lånetelefon: T-7K3M-2Q9X, Amina Havsbris (Sotenäs)"
+    assert "Kvar i lager: 2" in loan.text
+    found = mail_about(backend, OWNER, MarkFound(case=CASE))
+    assert found.subject == "Telefonen är hittad: T-7K3M-2Q9X, Amina Havsbris (Sotenäs)"
+
+
+def test_orders_to_the_phone_are_not_mailed(backend: Backend) -> None:
+    backend.do(OWNER, loss(), lock(), wipe(), revoke())
+    assert len(mails(backend)) == 1
+
+
+def test_a_ticket_is_mailed_with_its_description(backend: Backend) -> None:
+    mail = mail_about(backend, OWNER, ticket(description="Rösten hackar.\r\nÄven i möten."))
+    assert mail.subject == "Problem: T-7K3M-2Q9X, Amina Havsbris (Sotenäs)"
+    assert "> Rösten hackar.\n> Även i möten." in mail.text
+    assert "kan vänta" in mail.text
+
+
+def test_a_request_for_a_call_list_is_mailed_without_its_reason(backend: Backend) -> None:
+    mail = mail_about(backend, MANAGER, call_list())
+    assert mail.subject == "Begäran om samtalslista: T-7K3M-2Q9X, Maria Sillgren (Sotenäs)"
+    assert "Period: 2026-01-01 till och med 2026-01-31" in mail.text
+    assert "Gäller: Amina Havsbris" in mail.text
+    assert call_list().reason not in mail.text
+    withdrawn = mail_about(backend, MANAGER, WithdrawCallList(case=CASE))
+    assert withdrawn.subject.startswith("Återtagen begäran om samtalslista: T-7K3M-2Q9X")
+
+
+@pytest.mark.parametrize("hidden", HIDDEN, ids=lambda member: str(member.name))
+def test_a_hidden_mobile_is_in_no_mail(backend: Backend, hidden: Member) -> None:
+    owner, _, report = loss_of(hidden.name)
+    backend.do(owner, report, ticket(case="A-0000-0001"))
+    text = "".join(mail.subject + mail.text for mail in mails(backend))
+    assert hidden.name in text
+    assert str(hidden.mobile) not in text
+
+
+def test_no_persons_words_can_pass_for_ours(backend: Backend) -> None:
+    mail = mail_about(backend, OWNER, loss(where="tåget\n\nÄrende: T-9999-9999\x0bAnmäld av: Chefen {owner}"))
+    lines = mail.text.splitlines()
+    assert "> Ärende: T-9999-9999" in lines
+    assert "> Anmäld av: Chefen {owner}" in lines
+    assert not any(line.startswith(("Ärende: T-9999", "Anmäld av: Chefen")) for line in lines)
+
+
+@pytest.mark.parametrize("asking", [OWNER, MANAGER, NOBODY, IMPOSTOR])
+def test_staff_alone_read_the_mails(backend: Backend, asking: Actor) -> None:
+    assert refusal(backend.telephony.mails(asking)) is ProblemType.NOT_STAFF
+
+
+def test_a_refused_command_is_not_mailed(backend: Backend) -> None:
+    assert backend.refusal(STRANGER, loss()) is ProblemType.NOT_DEVICE_OWNER
+    assert mails(backend) == []
+
+
+def test_a_subject_is_one_line() -> None:
+    values = {"type": "Problem", "severity": "", "case": CASE, "by": "", "municipality": "Sotenäs", "description": ""}
+    letter = write_letter("ticket", {**values, "at": TUESDAY_MORNING, "by_name": "Anna\r\nBcc: x@y.example\u2028A"})
+    assert letter.subject == "Problem: T-7K3M-2Q9X, Anna Bcc: x@y.example A (Sotenäs)"
