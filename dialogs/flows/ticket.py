@@ -1,0 +1,52 @@
+"""Writes a ticket about a problem to the support desk."""
+
+from collections.abc import Sequence
+
+from dialogs.flow import Ending, Flow, Slot
+from dialogs.frames import Case, Filled
+from dialogs.reply import Suggestion
+from dialogs.scene import Scene
+from dialogs.slots.matter import Matter
+from dialogs.slots.yes_no import NO, YES, YesNo
+from dialogs.turn import Begin
+from telephony.commands import CreateTicket
+from telephony.models import Severity, TicketType
+
+
+async def _can_wait(_scene: Scene) -> Filled:
+    """What is urgent is phoned about (R19), so a ticket can wait unless the person says otherwise."""
+    return Filled(value=NO)
+
+
+async def _write(scene: Scene) -> Ending:
+    severity = Severity.HINDERS_WORK if scene.value("hinders") == YES else Severity.CAN_WAIT
+    return written(scene, TicketType.PROBLEM, severity)
+
+
+def written(scene: Scene, kind: TicketType, severity: Severity) -> Ending:
+    """A ticket with the scene's description, on its way to the support desk."""
+    case = scene.case_number("S")
+    command = CreateTicket(case=case, type=kind, severity=severity, description=scene.value("description"))
+    order = scene.order(case, command, f"{kind} for the support desk")
+    return Ending(
+        orders=(order,),
+        case=Case(number=case, flow=scene.frame.flow, opened=scene.now, values={"heading": case}),
+    )
+
+
+def status(scene: Scene, case: Case) -> Sequence[Suggestion]:
+    """The button that tells how a case stands."""
+    title = scene.button("status")
+    return [Suggestion(title, title, Begin("case_status", {"case": case.number}))]
+
+
+FLOW = Flow(
+    id="ticket",
+    confirmed=True,
+    slots=(
+        Slot("description", Matter()),
+        Slot("hinders", YesNo(), default=_can_wait),
+    ),
+    finish=_write,
+    follow=status,
+)

@@ -1,0 +1,65 @@
+"""What something is about, which the message that starts a flow may tell already."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from dialogs.cues import Cues
+from dialogs.flow import Reading
+from dialogs.listening import listening
+from dialogs.scene import Scene
+from dialogs.slots.words import Words
+from knowledge.tokens import tokens_of
+
+_SHORTEST = 3
+"""A clause of fewer words is a greeting or the like."""
+_ENDS = r"[.,:;!?\n]+(?=\s|$)|\s[–-]\s"
+
+
+class Matter(Words):
+    """A matter in the person's own words; of the message that starts the flow, what neither starts it nor asks."""
+
+    def __init__(self, *, questions: bool = False) -> None:
+        """questions: whether a question is the matter itself, and none of the person's to the assistant."""
+        super().__init__()
+        self._questions = questions
+        self.free = not questions
+
+    async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind."""
+        whole = self._questions and scene.frame.asked == slot
+        return await super().read(scene.turn.text if whole else text, slot, scene)
+
+    async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind: in the first message alone, for later ones answer other questions."""
+        if scene.frame.asked:
+            return None
+        return await super().read(self._told(text, slot, scene), slot, scene)
+
+    def _told(self, text: str, slot: str, scene: Scene) -> str:
+        """From the first to the last clause that tells what the matter is."""
+        starts = Cues(scene.script.starts)
+        told = [
+            (start, end)
+            for start, end in _clauses(text, scene.script.slots[slot].around)
+            if self._tells(text[start:end]) and not starts.fit(scene.sight(text[start:end]))
+        ]
+        return text[told[0][0] : told[-1][1]].strip(" .,:;–-") if told else ""
+
+    def _tells(self, clause: str) -> bool:
+        long_enough = len(tokens_of(clause)) >= _SHORTEST
+        return long_enough and (self._questions or not listening().is_question(clause))
+
+
+def _clauses(text: str, joints: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the parts of a message begin and end: at punctuation, and at words that lead over to the matter."""
+    start = 0
+    for end in _pattern(tuple(joints)).finditer(text):
+        yield start, end.end()
+        start = end.end()
+    yield start, len(text)
+
+
+@cache
+def _pattern(joints: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join([_ENDS, *(rf"\s{re.escape(joint)}\s" for joint in joints)]), re.IGNORECASE)

@@ -1,0 +1,212 @@
+"""A question is handed over to a person at SML-IT."""
+
+import pytest
+
+from dialogs.assistant import Assistant
+from dialogs.turn import Begin, Scope
+from telephony.models import Severity, TicketType
+from telephony.problems import ProblemType
+from tests.dialogs.flows.conftest import TalkAs
+from tests.support.flows import hear_results, refusing, started, unreachable, unsaid
+from tests.support.talk import Talk, at_once
+from tests.support.telephony import actor, open_telephony
+
+STARTS = [
+    "jag vill skicka ett ärende till supporten",
+    "skicka ett ärende till supporten",
+    "Skicka en fråga till SML-IT",
+    "kan du skicka en fråga till supporten åt mig?",
+    "vill skicka fråga till it supporten",
+    "skicka detta till supporten tack",
+    "skicka ett arende till supporten",
+    "jag skulle vilja lämna en fråga till supporten",
+    "skriv ett meddelande till supporten",
+    "mejla en fråga till supporten åt mig",
+    "maila supporten min fråga",
+    "vidarebefordra frågan till supporten",
+    "lämna över till en människa",
+    "lämna över frågan till supporten",
+    "skicka vidare till supporten",
+    "kan du ta upp det här med supporten",
+    "eskalera till supporten",
+    "kan nån på supporten kontakta mig",
+    "jag vill att någon på supporten hör av sig",
+    "be supporten svara på min fråga",
+    "be en tekniker höra av sig till mig",
+    "hej, jag vill skicka en fråga till smlit om vår växel",
+    "jag har suttit här hela morgonen och kommer ingen vart, skicka min fråga till supporten",
+    "skicka frågan till en riktig människa",
+    "vill att en människa svarar mig",
+    "prata med en människa",
+    "koppla mig till supporten",
+    "I want to send a question to support",
+    "send this to support",
+    "send my question to support please",
+    "please send a message to the helpdesk",
+    "could you pass my question on to support",
+    "forward this question to IT support",
+    "submit a request to support",
+    "write a message to support for me",
+    "hand over to support",
+    "hand this over to a person",
+    "pass it on to support",
+    "escalate to support",
+    "I want someone to get back to me",
+    "ask support to contact me",
+    "have a person answer my question",
+    "can i talk to a human",
+]
+"""Messages that start the flow."""
+
+ANSWERED = [
+    "hur kontaktar jag supporten?",
+    "hur skickar jag ett ärende till supporten?",
+    "vart skickar jag en fråga till supporten",
+    "kan jag mejla supporten?",
+    "får jag skicka frågor till supporten",
+    "vad ska jag skriva i mejlet till supporten så ni förstår felet",
+    "Till vilken e-postadress skickar jag ett ärende som kan vänta några dagar?",
+    "hur fort får man svar när man mejlar supporten",
+    "när ska jag mejla supporten",
+    "vad är mejladressen till supporten",
+    "måste jag skicka ett ärende till supporten först?",
+    "går det bra att mejla en fråga till supporten?",
+    "ringa supporten",
+    "numret till supporten",
+    "har supporten stängt över lunchen?",
+    "får jag lämna över min telefon till en kollega?",
+    "lämna över telefonen när jag slutar",
+    "vem svarar på frågor om telefonen?",
+    "vad gör supporten",
+    "kan jag skicka sms till supporten",
+    "hur skickar jag ett säkert meddelande",
+    "får jag skicka bilder i ett meddelande",
+    "how do I send a question to support?",
+    "where do I e-mail a question",
+    "can I e-mail support instead",
+    "what should my message to support say",
+    "how fast do you answer tickets",
+    "should I send a message to support or call?",
+    "who answers my question",
+    "what is the support phone number",
+    "may I send personal messages",
+    "how do I contact support",
+]
+"""Messages that the routine answers."""
+
+
+@pytest.mark.parametrize("text", STARTS)
+def test_a_wish_for_a_person_starts_it(text: str, assistant: Assistant) -> None:
+    assert started(text, Talk(assistant)) == "hand_over"
+
+
+@pytest.mark.parametrize("text", ANSWERED)
+def test_a_question_about_support_does_not_start_it(text: str, assistant: Assistant) -> None:
+    assert started(text, Talk(assistant)) != "hand_over"
+
+
+def test_a_question_goes_off_after_a_preview_in_swedish(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    asked = talk.ask("jag vill skicka en fråga till supporten")
+    assert "0523-61 35 80" in asked.text
+    assert asked.trace.step == "description"
+    shown = talk.ask("jag undrar vilka telefoner skolan har")
+    assert "- Frågan: jag undrar vilka telefoner skolan har" in shown.text
+    assert not talk.orders
+    sent = talk.hear("ja")[-1]
+    assert sent.heading in sent.text
+    assert sent.heading.startswith("S-")
+
+
+def test_a_question_goes_off_after_a_preview_in_english(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear("I want to send a question to support")
+    shown = talk.ask("which phones does the school have")
+    assert "- The question: which phones does the school have" in shown.text
+    assert "has been sent to SML-IT" in talk.hear("yes, send it")[-1].text
+
+
+def test_the_desk_gets_a_question_that_can_wait(talk_as: TalkAs) -> None:
+    backend = open_telephony()
+    talk = talk_as("Sara Vitsippa", backend=backend)
+    for text in ("skicka ett ärende till supporten: vi behöver veta vilka telefoner skolan har", "ja"):
+        talk.hear(text)
+    (ticket,) = at_once(backend.tickets(actor("Oskar Pluggfors")))
+    assert ticket.type is TicketType.QUESTION
+    assert ticket.severity is Severity.CAN_WAIT
+    assert ticket.description == "vi behöver veta vilka telefoner skolan har"
+    assert ticket.by.display_name == "Sara Vitsippa"
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("hej! skicka en fråga till supporten om att växeln svarar fel", "växeln svarar fel"),
+        ("Växeln svarar på fel språk. Skicka frågan till supporten", "Växeln svarar på fel språk"),
+        ("send a question to support: our switchboard answers in French", "our switchboard answers in French"),
+    ],
+)
+def test_what_was_said_at_once_is_not_asked(text: str, description: str, talk_as: TalkAs) -> None:
+    shown = talk_as("Sara Vitsippa").ask(text)
+    assert shown.trace.step == "confirm"
+    assert shown.trace.slots == {"description": description}
+
+
+def test_what_was_said_in_another_flow_goes_with_it(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear(press=Begin("lost_phone"))
+    talk.hear("någon har stulit den")
+    shown = talk.hear("prata med en människa")[-1]
+    assert shown.trace.flow == "hand_over"
+    assert shown.trace.step == "confirm"
+    assert "Stulen" in shown.text
+
+
+def test_a_button_may_bring_the_question_along(talk_as: TalkAs) -> None:
+    shown = talk_as("Sara Vitsippa").ask(press=Begin("hand_over", {"description": "om växeln"}))
+    assert "om växeln" in shown.text
+
+
+def test_nothing_is_sent_before_it_is_confirmed(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    for text in ("skicka en fråga till supporten", "om växeln", "avbryt", "ja"):
+        talk.hear(text)
+    assert not talk.orders
+
+
+def test_the_button_under_the_result_asks_how_it_goes(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    for text in ("skicka en fråga till supporten", "vilka telefoner har vi på skolan", "ja"):
+        talk.hear(text)
+    (button,) = talk.replies[-1].suggestions
+    assert button.press == Begin("case_status", {"case": talk.orders[0].case})
+
+
+def test_a_backend_that_cannot_be_reached_gets_the_question_later(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa", backend=unreachable())
+    for text in ("skicka en fråga till supporten", "vilka telefoner har vi på skolan", "ja"):
+        talk.hear(text)
+    assert talk.orders[0].case in talk.replies[-1].text
+    assert "sparad" in talk.replies[-1].text
+
+
+def test_a_refused_question_is_told_with_another_way(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa", backend=refusing(open_telephony(), ProblemType.CONFLICT))
+    for text in ("skicka en fråga till supporten", "vilka telefoner har vi på skolan", "ja"):
+        talk.hear(text)
+    assert "3580@sml-it.se" in talk.replies[-1].text
+
+
+def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear("skicka en fråga till supporten", scope=Scope.GROUP)
+    assert [notice.person for notice in talk.notices] == [talk.person.id]
+
+
+def test_every_text_is_said(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    for text in ("skicka en fråga till supporten", "varför frågar du det?", "om växeln", "ja"):
+        talk.hear(text)
+    hear_results(talk, talk.orders[0])
+    # Any words answer an open question, so it never needs to be put in other words.
+    assert unsaid("hand_over", talk) == {"description.rephrase"}
