@@ -1,0 +1,211 @@
+"""What flows about cases that are there already have in common: which there are, what they are called, what follows."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from dialogs.case_numbers import find_case_number
+from dialogs.flow import Option
+from dialogs.frames import Case, Filled
+from dialogs.orders import Notice, Order, Tell
+from dialogs.reply import Suggestion
+from dialogs.scene import Scene
+from dialogs.telling import WAITING
+from dialogs.turn import Begin
+from knowledge.calendar import SWEDEN
+from knowledge.fact_text import day_in_words
+from knowledge.topics import Strict, Text
+from knowledge.yaml_lines import read_yaml
+from telephony.commands import Command
+from telephony.models import CallListRequest, CaseNumber, LossReport, PersonId, PersonRef, State, Ticket
+from telephony.problems import ProblemType, TelephonyError
+
+CASES = Path(__file__).with_name("cases.yaml")
+NONE = "none"
+"""Stands for a case where there is none."""
+CALL_LIST, UNSENT = "call_list", "unsent"
+"""The kinds of cases that the backend has no name for."""
+
+Found = TypeVar("Found")
+Among = Callable[[Scene], Awaitable[Sequence[Option]]]
+
+
+class _CaseWords(Strict):
+    kinds: dict[str, Text]
+    listed: Text
+    listed_about: Text
+
+
+@cache
+def _words() -> _CaseWords:
+    words, _ = read_yaml(CASES, _CaseWords)
+    return words
+
+
+# ---- which there are ----
+
+
+async def losses(scene: Scene) -> list[LossReport]:
+    """The open losses that the person reported or that are about the person or a subordinate; the newest first."""
+    reports = await scene.reads.reports_of(scene.me)
+    people = {scene.me, *(one.id for one in reports)}
+    found = await scene.reads.loss_reports(scene.actor)
+    return [loss for loss in found if people & {loss.owner.id, loss.reported_by.id}]
+
+
+async def tickets(scene: Scene) -> list[Ticket]:
+    """The person's own open tickets, the newest first."""
+    return [ticket for ticket in await scene.reads.tickets(scene.actor) if ticket.by.id == scene.me]
+
+
+async def requests(scene: Scene) -> list[CallListRequest]:
+    """The person's own requests for call lists that were not withdrawn, the newest first."""
+    found = await scene.reads.call_list_requests(scene.actor)
+    return [one for one in found if one.requester.id == scene.me and one.state is not State.WITHDRAWN]
+
+
+async def to_review(scene: Scene) -> list[CallListRequest]:
+    """The requests for call lists that the person is to decide on, the newest first."""
+    found = await scene.reads.call_list_requests(scene.actor)
+    return [one for one in found if one.requester.id != scene.me and one.state is State.UNDER_REVIEW]
+
+
+def unsent(scene: Scene) -> list[Case]:
+    """What was ordered here and is still on its way, the newest first."""
+    return [case for case in reversed(scene.cases) if is_unsent(case)]
+
+
+def is_unsent(case: Case) -> bool:
+    """Whether something of a case is still on its way, as far as the conversation knows."""
+    return not case.states or WAITING in case.states.values()
+
+
+async def loss(case: CaseNumber, scene: Scene) -> LossReport | None:
+    """A loss by its number; None when there is none that the person may see."""
+    return await _if_seen(scene.reads.loss_report(case, scene.actor))
+
+
+async def ticket(case: CaseNumber, scene: Scene) -> Ticket | None:
+    """A ticket by its number; None when there is none that the person may see."""
+    return await _if_seen(scene.reads.ticket(case, scene.actor))
+
+
+async def request(case: CaseNumber, scene: Scene) -> CallListRequest | None:
+    """A request for a call list by its number; None when there is none that the person may see."""
+    return await _if_seen(scene.reads.call_list_request(case, scene.actor))
+
+
+async def _if_seen(reading: Awaitable[Found]) -> Found | None:
+    try:
+        return await reading
+    except TelephonyError as error:
+        if error.problem is ProblemType.NOT_FOUND:
+            return None
+        raise
+
+
+def named(scene: Scene) -> str:
+    """The case that a turn names, in words or by its button; empty when it names none."""
+    press = scene.turn.press
+    if isinstance(press, Begin):
+        return press.given.get("case", "")
+    return find_case_number(scene.turn.text)
+
+
+# ---- what they are called ----
+
+
+def what(kind: str, scene: Scene) -> str:
+    """What a kind of case is called."""
+    return _words().kinds[kind][scene.language]
+
+
+def day(moment: datetime | date, scene: Scene) -> str:
+    """A day as people read it; of a moment, the day in Sweden."""
+    return day_in_words(moment.astimezone(SWEDEN).date() if isinstance(moment, datetime) else moment, scene.language)
+
+
+def loss_option(loss: LossReport, scene: Scene) -> Option:
+    """A loss to choose."""
+    return _about(loss.case, loss.kind, loss.owner, loss.reported_at, scene)
+
+
+def request_option(request: CallListRequest, scene: Scene) -> Option:
+    """A request for a call list to choose."""
+    return _about(request.case, CALL_LIST, request.subject, request.created_at, scene)
+
+
+def ticket_option(ticket: Ticket, scene: Scene) -> Option:
+    """A ticket to choose."""
+    if ticket.by.id != scene.me:
+        return _about(ticket.case, ticket.type, ticket.by, ticket.created_at, scene)
+    return _plain(ticket.case, ticket.type, ticket.created_at, scene)
+
+
+def unsent_option(case: Case, scene: Scene) -> Option:
+    """A case that has not been sent yet, to choose."""
+    return _plain(case.number, UNSENT, case.opened, scene)
+
+
+def _about(case: CaseNumber, kind: str, person: PersonRef, moment: datetime, scene: Scene) -> Option:
+    title = _words().listed_about[scene.language]
+    values = {"case": case, "what": what(kind, scene), "person": person.display_name, "day": day(moment, scene)}
+    return Option(case, title.format(**values))
+
+
+def _plain(case: CaseNumber, kind: str, moment: datetime, scene: Scene) -> Option:
+    title = _words().listed[scene.language]
+    return Option(case, title.format(case=case, what=what(kind, scene), day=day(moment, scene)))
+
+
+def only(among: Among) -> Callable[[Scene], Awaitable[Filled | None]]:
+    """The default of a slot for a case: the only one that there is, `NONE` where there is none."""
+
+    async def default(scene: Scene) -> Filled | None:
+        options = await among(scene)
+        if len(options) > 1:
+            return None
+        return Filled(value=options[0].value, label=options[0].title) if options else Filled(value=NONE)
+
+    return default
+
+
+# ---- what follows ----
+
+
+def follow_up(
+    scene: Scene,
+    case: CaseNumber,
+    command: Command | Tell,
+    purpose: str,
+    *,
+    about: str = "",
+    after: str = "",
+    name: str = "",
+) -> Order:
+    """A further order for a case that is there already; unlike those of a new case it may be given more than once."""
+    own = scene.frame.id
+    after = f"{own}/{after}" if after else ""
+    return scene.order(case, command, purpose, about=about, after=after, name=f"{own}/{name or command.do}")
+
+
+def told(scene: Scene, name: str, person: PersonId, notice: Notice, *, after: str) -> Order:
+    """An order to tell somebody of a case, once another order has come to its end."""
+    tell = Tell(person=person, notice=notice)
+    return follow_up(scene, notice.case, tell, "news of a case", about=person, after=after, name=name)
+
+
+def button(scene: Scene, name: str, flow: str, case: CaseNumber, **given: str) -> Suggestion:
+    """A button that starts a flow with a case."""
+    title = scene.button(name)
+    return Suggestion(title, title, Begin(flow, {"case": case, **given}))
+
+
+def followed(scene: Scene, number: CaseNumber, orders: Sequence[Order], **values: str) -> Case:
+    """What the conversation remembers of a case, with its new orders yet to be told of."""
+    known = scene.case(number) or Case(number=number, flow=scene.frame.flow, opened=scene.now)
+    new = {order.key.rpartition("/")[2] for order in orders}
+    states = {name: state for name, state in known.states.items() if name not in new}
+    return known.model_copy(update={"values": known.values | {"heading": number} | values, "states": states})

@@ -1,0 +1,132 @@
+"""Tells how a case stands: a loss with its checklist, a ticket, or a request for a call list."""
+
+from collections.abc import Sequence
+
+from dialogs import cases
+from dialogs.checklist import checklist, ways_on
+from dialogs.flow import Ending, Flow, Option, Slot
+from dialogs.frames import Case
+from dialogs.reply import Suggestion
+from dialogs.scene import Scene
+from dialogs.slots.case import CaseSlot
+from dialogs.telling import GIVEN_UP
+from telephony.models import CallListRequest, LossReport, LossState, State, Ticket
+from telephony.problems import TelephonyError
+
+ACTIONS = ("lock_device", "wipe_device", "revoke_sessions", "block_sim")
+"""What may have been ordered for a phone, as a person wants to hear of it."""
+
+
+async def _own(scene: Scene) -> Sequence[Option]:
+    """The person's cases, those first that have not arrived yet."""
+    known = [
+        *(cases.loss_option(one, scene) for one in await cases.losses(scene)),
+        *(cases.ticket_option(one, scene) for one in await cases.tickets(scene)),
+        *(cases.request_option(one, scene) for one in await cases.requests(scene)),
+    ]
+    arrived = {option.value for option in known}
+    waiting = [cases.unsent_option(one, scene) for one in cases.unsent(scene) if one.number not in arrived]
+    return [*waiting, *known]
+
+
+async def _tell(scene: Scene) -> Ending:
+    number = scene.value("case")
+    if number == cases.NONE:
+        return Ending(says=("says.none",))
+    try:
+        return await _told(number, scene)
+    except TelephonyError as error:
+        if error.transient and _is_waiting(scene.case(number)):
+            return Ending(says=("says.waiting",), values={"case": number}, heading=number)
+        raise
+
+
+async def _told(number: str, scene: Scene) -> Ending:
+    if loss := await cases.loss(number, scene):
+        return await _of_loss(loss, scene)
+    if ticket := await cases.ticket(number, scene):
+        return _of_ticket(ticket, scene)
+    if request := await cases.request(number, scene):
+        return _of_request(request, scene)
+    return Ending(says=(_without_trace(scene.case(number)),), values={"case": number})
+
+
+def _is_waiting(case: Case | None) -> bool:
+    return case is not None and cases.is_unsent(case)
+
+
+def _without_trace(case: Case | None) -> str:
+    """What is said of a case that the backend doesn't show."""
+    if _is_waiting(case):
+        return "says.waiting"
+    return "says.not_through" if case and GIVEN_UP in case.states.values() else "says.unknown"
+
+
+async def _of_loss(loss: LossReport, scene: Scene) -> Ending:
+    paragraphs = [_loss(loss, scene), _items(_actions(loss, scene))]
+    if loss.state is LossState.OPEN:
+        paragraphs.append(_items(await checklist(loss, scene)))
+    else:
+        paragraphs.append(scene.say(f"says.{loss.state}"))
+    return Ending(
+        listed="\n\n".join(filter(None, paragraphs)),
+        heading=loss.case,
+        suggestions=tuple(await ways_on(loss, scene)),
+    )
+
+
+def _loss(loss: LossReport, scene: Scene) -> str:
+    return scene.say(
+        "says.loss",
+        what=cases.what(loss.kind, scene),
+        day=cases.day(loss.reported_at, scene),
+        phone=loss.device.model if loss.device else scene.say("says.some_phone"),
+        owner=loss.owner.display_name,
+    )
+
+
+def _actions(loss: LossReport, scene: Scene) -> list[str]:
+    """How each order to the phone stands: as the backend says, or else as the conversation last knew."""
+    case = scene.case(loss.case)
+    states = {**(case.states if case else {}), **loss.actions}
+    keys = [f"results.{action}.{states[action]}" for action in ACTIONS if action in states]
+    return [scene.say(key) for key in keys if scene.says(key)]
+
+
+def _items(lines: Sequence[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _of_ticket(ticket: Ticket, scene: Scene) -> Ending:
+    values = {
+        "what": cases.what(ticket.type, scene),
+        "day": cases.day(ticket.created_at, scene),
+        "description": ticket.description,
+    }
+    return Ending(says=("says.ticket", f"says.ticket_{ticket.state}"), values=values, heading=ticket.case)
+
+
+def _of_request(request: CallListRequest, scene: Scene) -> Ending:
+    values = {
+        "subject": request.subject.display_name,
+        "requester": request.requester.display_name,
+        "first": cases.day(request.first, scene),
+        "last": cases.day(request.last, scene),
+        "note": request.note,
+    }
+    says = ["says.request", f"says.request_{request.state}"]
+    if request.note:
+        says.append("says.request_note")
+    own = request.requester.id == scene.me and request.state is State.UNDER_REVIEW
+    buttons: tuple[Suggestion, ...] = ()
+    if own:
+        buttons = (cases.button(scene, "withdraw", "withdraw_call_list", request.case),)
+    return Ending(says=tuple(says), values=values, heading=request.case, suggestions=buttons)
+
+
+FLOW = Flow(
+    id="case_status",
+    brief=True,
+    slots=(Slot("case", CaseSlot(_own), default=cases.only(_own)),),
+    finish=_tell,
+)
