@@ -54,4 +54,6 @@ def _trace(trace: Trace) -> Json:
         "flow": trace.flow,
         "slots": trace.slots,
         "score": trace.score,
+        "step": trace.step,
+        "said": list(trace.said),
     }

@@ -168,7 +168,8 @@ class Asking:
         """Ask for a slot, also where it has a default."""
         frame = scene.frame
         if frame.asked != slot.name:
-            frame = frame.model_copy(update={"misses": 0, "rejected": ()})
+            trail = (*(name for name in frame.trail if name != slot.name), slot.name)
+            frame = frame.model_copy(update={"misses": 0, "rejected": (), "trail": trail})
         options = [one for one in await slot.kind.options(slot.name, scene) if one.value not in frame.rejected]
         frame = _offering(frame.model_copy(update={"asked": slot.name, "touched": scene.now}), options)
         scene = scene.at(frame)

@@ -36,15 +36,15 @@ class Correcting:
         named = self._named(new, scene) or self._named(text, scene)
         return await self.ask_anew(named, heard) if named else None
 
-    async def ask_anew(self, slot_name: str, heard: Heard) -> Outcome:
+    async def ask_anew(self, slot_name: str, heard: Heard, before: Before = NOTHING) -> Outcome:
         """Ask for a slot once more, also where it has a default."""
         scene = self._stage.now(heard)
         flow = self._stage.flow(scene)
         slot = flow.slot(slot_name)
         if slot is None:
-            return await self._course.again(heard)
+            return await self._course.again(heard, before)
         scene = scene.at(without(scene.frame, flow, slot_name).model_copy(update={"misses": 0}))
-        return await self._asking.ask(slot, scene, heard.conversation.with_frame(scene.frame), NOTHING)
+        return await self._asking.ask(slot, scene, heard.conversation.with_frame(scene.frame), before)
 
     async def rejected(self, heard: Heard) -> Outcome | None:
         """What comes of it when the person names one of the answers that were offered as wrong."""

@@ -32,6 +32,7 @@ class Frame(_Remembered):
         touched: when the person last said something in it.
         step: counts the questions asked; a button of an earlier question is stale.
         asked: the slot that was asked for; `CONFIRM` when everything is to be confirmed; empty before the first.
+        trail: the slots that were asked for, in order.
         slots: what is filled in, in the order of filling.
         skipped: the slots that the person leaves out.
         offered: what was offered as the answer, in order; empty when any answer will do.
@@ -44,6 +45,7 @@ class Frame(_Remembered):
     touched: AwareDatetime
     step: int = 0
     asked: str = ""
+    trail: tuple[str, ...] = ()
     slots: dict[str, Filled] = Field(default_factory=dict)
     skipped: tuple[str, ...] = ()
     offered: tuple[Filled, ...] = ()

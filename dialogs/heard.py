@@ -1,6 +1,6 @@
 """A message on its way to an answer."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from dialogs.conversation import Conversation
@@ -17,12 +17,14 @@ class Heard:
         conversation: the conversation before it.
         spoken: the language of the message.
         language: the language to answer in.
+        said: the keys of the flows' texts that have been said and are in no reply yet.
     """
 
     turn: Turn
     conversation: Conversation
     spoken: Language
     language: Language
+    said: list[str] = field(default_factory=list)
 
     def in_conversation(self, conversation: Conversation) -> Self:
         """The same with the conversation as it is by now."""

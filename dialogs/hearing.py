@@ -98,14 +98,14 @@ class Hearing:
 
     async def _read(self, slot: Slot, text: str, scene: Scene) -> Reading | None:
         """The answer in a message: one of those that were offered, or as the slot's kind reads it."""
-        told, asked = listening().parted(text)
-        if asked and not told and slot.kind.free:
+        told, _ = listening().parted(text)
+        if not told:
             return None
         left = not_rejected(scene.frame)
-        place = chosen(told or text, [one.label for one in left], self._stage.places)
+        place = chosen(told, [one.label for one in left], self._stage.places)
         if place is not None:
             return Understood(left[place])
-        return await slot.kind.read(told or text, slot.name, scene)
+        return await slot.kind.read(told, slot.name, scene)
 
     async def _answered(self, reading: Reading, slot: Slot, heard: Heard, ask: Ask) -> Outcome:
         scene = self._stage.now(heard)
@@ -114,7 +114,7 @@ class Hearing:
                 told, asked = listening().parted(heard.turn.text)
                 answers = self._answers(asked, heard, ask) if told and asked else ()
                 before = Before(answers, self.reminder(heard).says)
-                return await self.fill(filled, heard, before, heard.turn.text)
+                return await self.fill(filled, heard, before, told)
             case Wrong(problem, values):
                 text = scene.say(f"{slot.name}.problem.{problem}", **values)
                 return self._asking.wrong(scene, heard.conversation, text)
@@ -133,7 +133,8 @@ class Hearing:
     async def _noticed(self, heard: Heard) -> Outcome | None:
         """What comes of an answer to another question than the one that was asked."""
         scene = self._stage.now(heard)
-        frame = await self._course.noticed(scene, heard.turn.text)
+        told, _ = listening().parted(heard.turn.text)
+        frame = await self._course.noticed(scene, told)
         if frame == scene.frame:
             return None
         return await self._course.on(scene.at(frame), heard, self.reminder(heard))

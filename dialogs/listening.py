@@ -13,6 +13,8 @@ from knowledge.yaml_lines import read_yaml
 
 LISTENING = Path(__file__).with_name("listening.yaml")
 
+_DOUBTFUL = 3
+"""An answer of at most so many words may end with a question mark ("halv två?")."""
 _WORD = re.compile(r"[^\W_]+(?:['’:-][^\W_]+)*")
 
 
@@ -93,7 +95,9 @@ class Listening:
     def is_question(self, text: str) -> bool:
         """Whether a text asks something."""
         words = tokens_of(text)
-        return "?" in text or bool(words and folded(words[0]) in self._asks)
+        if words and folded(words[0]) in self._asks:
+            return True
+        return "?" in text and len(words) > _DOUBTFUL
 
     def parted(self, text: str) -> tuple[str, str]:
         """A message as what it tells and what it asks."""

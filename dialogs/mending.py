@@ -3,7 +3,7 @@
 from dialogs.asking import SAID_BY_BUTTON, Asking, Before, capital
 from dialogs.correcting import Correcting
 from dialogs.course import Course
-from dialogs.filling import said, without
+from dialogs.filling import said
 from dialogs.frames import Asked, Proposal
 from dialogs.heard import Heard
 from dialogs.outcome import Outcome
@@ -126,16 +126,20 @@ class Mending:
         )
 
     async def _back(self, heard: Heard) -> Outcome:
-        scene = self._stage.now(heard)
-        filled = said(scene.frame)
-        if not filled:
+        """Ask the question before once more."""
+        frame = self._stage.now(heard).frame
+        before = [name for name in frame.trail if name != frame.asked]
+        if not before:
             return await self._course.again(heard, Before(says=(self._stage.say(heard, "back_first"),)))
-        scene = scene.at(without(scene.frame, self._stage.flow(scene), filled[-1]))
-        return await self._course.on(scene, heard, Before(says=(self._stage.say(heard, "gone_back"),)))
+        frame = frame.model_copy(update={"trail": tuple(before[:-1])})
+        heard = heard.in_conversation(heard.conversation.with_frame(frame))
+        return await self._correcting.ask_anew(before[-1], heard, Before(says=(self._stage.say(heard, "gone_back"),)))
 
     async def _restart(self, heard: Heard) -> Outcome:
         scene = self._stage.now(heard)
-        scene = scene.at(scene.frame.model_copy(update={"slots": {}, "skipped": (), "misses": 0, "asked": ""}))
+        scene = scene.at(
+            scene.frame.model_copy(update={"slots": {}, "skipped": (), "trail": (), "misses": 0, "asked": ""})
+        )
         return await self._course.on(scene, heard, Before(says=(self._stage.say(heard, "restarted"),)))
 
     async def _skip(self, heard: Heard) -> Outcome:

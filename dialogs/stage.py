@@ -53,6 +53,7 @@ class Stage:
             sight=partial(self.sight, language=heard.spoken),
             cases=heard.conversation.cases,
             eves=self.eves,
+            said=heard.said,
         )
 
     def now(self, heard: Heard) -> Scene:

@@ -54,6 +54,7 @@ class Chat:
         bot_url: where the assistant listens.
         channel: where its replies go.
         person: the Entra object id.
+        name: the display name.
         tenant: the Entra tenant id.
         conversation: the conversation's id.
         kind: `personal`, `groupChat` or `channel`.
@@ -66,6 +67,7 @@ class Chat:
     bot_url: str
     channel: Channel
     person: str = "00000000-0000-0000-0000-000000000001"
+    name: str = "Anna Ask"
     tenant: str = "tenant-1"
     conversation: str = "a:1"
     kind: str = "personal"
@@ -76,8 +78,12 @@ class Chat:
 
     @property
     def replies(self) -> list[Received]:
-        """Everything that has been said to the channel, in order."""
-        return [Received(message) for message in self.channel.accepted if message["type"] == "message"]
+        """Everything that has been said in the conversation, in order."""
+        return [
+            Received(message)
+            for message in self.channel.accepted
+            if message["type"] == "message" and message["conversation"]["id"] == self.conversation
+        ]
 
     def activity(self, type_: str = "message", /, **changes: Any) -> Json:
         """An activity of this person's, with fields changed by keyword and left out when None."""
@@ -87,7 +93,7 @@ class Chat:
             "timestamp": "2026-03-02T10:00:00Z",
             "channelId": "msteams",
             "serviceUrl": self.channel.url,
-            "from": {"id": f"29:{self.person}", "name": "Anna Ask", "aadObjectId": self.person},
+            "from": {"id": f"29:{self.person}", "name": self.name, "aadObjectId": self.person},
             "recipient": BOT,
             "conversation": {"id": self.conversation, "conversationType": self.kind},
             "channelData": {"tenant": {"id": self.tenant}},
@@ -132,6 +138,11 @@ class Chat:
         if self.token and self.delivered:
             await self.delivered()
         return self.replies[before:]
+
+    async def until(self, count: int) -> list[Received]:
+        """Wait until so much has been said to the channel; gives everything."""
+        await self.channel.until(lambda: len(self.replies) >= count)
+        return self.replies
 
     async def post(self, **request: Any) -> int:
         """Post anything; gives the status."""
