@@ -7,11 +7,10 @@ from enum import Enum
 
 from knowledge.days import DAYS_IN_WEEK, firsts_of, latest_date_of, mondays_of, months_later
 from knowledge.named_times import (
+    Day,
     Length,
     Mark,
     Month,
-    OnDate,
-    OnHoliday,
     Reach,
     Unreadable,
     Week,
@@ -46,32 +45,38 @@ class Sides:
 
     Attributes:
         start, end: its ends.
-        whole: what it lasts through; or else how far it goes back.
+        wholes: the times that stand alone, in order.
     """
 
     start: Named | None = None
     end: Named | None = None
-    whole: Named | None = None
+    wholes: tuple[Named, ...] = ()
 
 
 def sides_of(named: Iterable[Named]) -> Sides:
-    """Which time is what; of each the first one."""
+    """Which time is what; of either end the first one."""
     sides = Sides()
     for one in named:
         match one.mark:
-            case Mark.TO | Mark.AND | Mark.UNTIL | Mark.THROUGH if (sides.start or sides.whole) and not sides.end:
-                sides = replace(sides, start=_first(sides), end=one, whole=None)
-            case Mark.FROM | Mark.BETWEEN:
-                sides = replace(sides, start=sides.start or one)
+            case Mark.TO | Mark.AND | Mark.UNTIL | Mark.THROUGH if (sides.start or sides.wholes) and not sides.end:
+                *wholes, start = _with_start(sides)
+                sides = Sides(start, one, tuple(wholes))
+            case Mark.FROM | Mark.BETWEEN if not sides.start:
+                sides = replace(sides, start=one)
             case _:
-                sides = replace(sides, whole=together(sides.whole, one))
+                sides = replace(sides, wholes=_with(sides.wholes, one))
     return sides
 
 
-def _first(sides: Sides) -> Named | None:
-    if sides.start and sides.whole and sides.start.is_hour:
-        return together(sides.whole, sides.start)
-    return sides.start or sides.whole
+def _with_start(sides: Sides) -> tuple[Named, ...]:
+    return _with(sides.wholes, sides.start) if sides.start else sides.wholes
+
+
+def _with(wholes: tuple[Named, ...], one: Named) -> tuple[Named, ...]:
+    """The times with one more; an hour is that of the day that was named before."""
+    if wholes and (joined := together(wholes[-1], one)) != wholes[-1]:
+        return (*wholes[:-1], joined)
+    return (*wholes, one)
 
 
 def past_days(named: Named, today: date) -> tuple[date, date] | None:
@@ -80,15 +85,20 @@ def past_days(named: Named, today: date) -> tuple[date, date] | None:
     Raises:
         PastProblemError: they lie ahead, or there are no such days.
     """
-    if named.of(Unreadable):
-        raise PastProblemError(PastProblem.NO_SUCH_TIME)
-    days = _days(named, today)
+    days = days_of(named, today)
     if days and days[0] > today:
         raise PastProblemError(PastProblem.IN_FUTURE)
     return days
 
 
-def _days(named: Named, today: date) -> tuple[date, date] | None:
+def days_of(named: Named, today: date) -> tuple[date, date] | None:
+    """The same, even where they lie ahead.
+
+    Raises:
+        PastProblemError: there are no such days.
+    """
+    if named.of(Unreadable):
+        raise PastProblemError(PastProblem.NO_SUCH_TIME)
     day = named.day
     if week := named.of(Week):
         monday = _latest(mondays_of(week, named.of(Year), today), today)
@@ -96,7 +106,7 @@ def _days(named: Named, today: date) -> tuple[date, date] | None:
             return (monday + timedelta(days=day.number),) * 2
         return monday, monday + timedelta(days=DAYS_IN_WEEK - 1)
     if day:
-        first = latest_date_of(day, today)
+        first = _date(day, today)
         return first, first + timedelta(days=1 if isinstance(day, Weekend) else 0)
     if month := named.of(Month):
         first = _latest(firsts_of(month, today), today)
@@ -106,6 +116,13 @@ def _days(named: Named, today: date) -> tuple[date, date] | None:
         return date(number, 1, 1), date(number, _MONTHS_IN_YEAR, 31)
     length = named.of(Length)
     return _days_back(length, today) if length else None
+
+
+def _date(day: Day, today: date) -> date:
+    try:
+        return latest_date_of(day, today)
+    except ValueError:
+        raise PastProblemError(PastProblem.NO_SUCH_TIME) from None
 
 
 def _days_back(length: Length, today: date) -> tuple[date, date] | None:

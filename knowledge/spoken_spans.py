@@ -214,7 +214,7 @@ def _date_range_rules(words: MomentsFile) -> Iterator[_Rule]:
     to = one_of([*all_of(marks.until), *all_of(marks.through), *all_of(marks.to), *all_of(marks.both)])
     links = rf"(?:{_DASH}| {to}(?: den)? )"
     yield (
-        rf"{_FREE}(?P<first>{day}{ordinal}){links}(?P<last>{day}{ordinal})"
+        rf"(?:\b(?:den|the) )?{_FREE}(?P<first>{day}{ordinal}){links}(?P<last>{day}{ordinal})"
         rf"(?P<rest>(?: of)?[ .]*{month}\b\.?(?:,? {_YEAR}\b)?)",
         shared,
     )
