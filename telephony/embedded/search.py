@@ -55,12 +55,13 @@ class PersonSearch:
         return [(position, round(score * share, 1)) for position, score in self._ranking(naming)]
 
     def _ranking(self, words: Sequence[QueryWord]) -> list[tuple[int, float]]:
+        """By the surest readings; with every reading of what isn't certain, or of all words if they fit nobody."""
         surest = [Asked(word.text, word.surest()) for word in words]
         people = self._index.matching(word.readings for word in surest)
         if people and all(word.certain for word in words):
             return ranked(people, surest)
-        every = [Asked(word.text, word.every()) for word in words]
-        return ranked({*people, *self._index.matching(word.readings for word in every)}, every)
+        wider = [Asked(word.text, word.surest() if people and word.certain else word.every()) for word in words]
+        return ranked({*people, *self._index.matching(word.readings for word in wider)}, wider)
 
     def _described(self, position: int, member: Member) -> Described:
         name = _folded(member.name)

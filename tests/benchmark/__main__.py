@@ -1,4 +1,4 @@
-"""Measure the assistant beside other bots, in turns, and print messages per second; then how matching grows."""
+"""Measure the assistant beside other bots, in turns, and print messages per second; then how its parts grow."""
 
 import sys
 import tempfile
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import uvloop
 
-from tests.benchmark import matching
+from tests.benchmark import matching, people
 from tests.benchmark.contestants import AGENTS, ASSISTANT, BARE, STOCK, Contestant, NotRunningError
 from tests.benchmark.load import TENANT, Bot, Load, WrongReplyError
 from tests.support.issuer import APP_ID, Issuer
@@ -95,6 +95,7 @@ def main() -> None:
         sys.exit(str(error))
     sys.stdout.write(f"Median of {ROUNDS} rounds of {MESSAGES} messages\n\n{_table(rates)}\n{NOTES}")
     matching.main()
+    people.main()
 
 
 if __name__ == "__main__":
