@@ -70,7 +70,7 @@ class Hearing:
             before = Before(says=(self._stage.say(heard, "remembered", other=other),))
         told, asked = listening().parted(text)
         if told and asked and first not in self._stage.starts(asked, heard.spoken):
-            before = Before(self._answers(asked, heard, ask), before.says)
+            before = Before(self._answers_beside(first, asked, heard, ask), before.says)
         return await self._course.begin(first, heard, text=text, before=before)
 
     async def fill(self, filled: Filled, heard: Heard, before: Before = NOTHING, text: str = "") -> Outcome:
@@ -175,6 +175,11 @@ class Hearing:
     def _answers(self, question: str, heard: Heard, ask: Ask) -> tuple[Reply, ...]:
         """The answers from the routine to a question beside something else; none when it isn't understood."""
         return tuple(reply for reply in ask(heard.saying(question)).replies if reply.trace.kind in ANSWERS)
+
+    def _answers_beside(self, flow: str, question: str, heard: Heard, ask: Ask) -> tuple[Reply, ...]:
+        """The answers to a question by itself, or by the whole message, to what the flow doesn't answer itself."""
+        answers = self._answers(question, heard, ask) or self._answers(heard.turn.text, heard, ask)
+        return tuple(answer for answer in answers if answer.trace.topic != self._stage.scripts[flow].topic)
 
     def _is_said_apart(self, other: str, first: str, heard: Heard) -> bool:
         """Whether a part of the message starts another flow and not the first."""

@@ -27,10 +27,12 @@ async def _reports(scene: Scene) -> Sequence[PersonRef]:
 
 
 async def _own(scene: Scene) -> Filled | None:
-    """It is the person's own phone, unless the person has others to answer for."""
-    if await scene.reads.reports_of(scene.me):
-        return None
-    return Filled(value=scene.me, label=scene.turn.person.name)
+    """It is the person's own phone, unless the person has others to answer for; the report must not wait."""
+    try:
+        others = await scene.reads.reports_of(scene.me)
+    except TelephonyError:
+        others = ()
+    return None if others else Filled(value=scene.me, label=scene.turn.person.name)
 
 
 async def _only_phone(scene: Scene) -> Filled | None:

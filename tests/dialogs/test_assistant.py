@@ -14,6 +14,7 @@ from knowledge.answers import references
 from knowledge.base import KnowledgeBase
 from knowledge.language import Language
 from tests.support.talk import Talk, at_once, picked, turn
+from tests.support.telephony import open_telephony
 
 SWEDISH, ENGLISH = Language.SWEDISH, Language.ENGLISH
 PRICE = "Vad kostar det att köpa ut mobilen?"
@@ -143,7 +144,7 @@ def test_the_same_turn_and_conversation_give_the_same_outcome(text: str, assista
 
 def test_a_new_assistant_says_the_same(assistant: Assistant, knowledge: KnowledgeBase) -> None:
     asked = turn("Får jag låna ut mobilen, och vad kostar jouren?")
-    assert at_once(Assistant(knowledge).respond(asked, Conversation())) == at_once(
+    assert at_once(Assistant(knowledge, open_telephony()).respond(asked, Conversation())) == at_once(
         assistant.respond(asked, Conversation())
     )
 

@@ -8,6 +8,7 @@ from dialogs.assistant import Assistant
 from dialogs.reply import Kind
 from knowledge.base import KnowledgeBase
 from tests.support.talk import Talk, in_sweden
+from tests.support.telephony import open_telephony
 
 PRICE = "Vad kostar det att köpa ut mobilen?"
 
@@ -110,7 +111,9 @@ def test_the_number_of_support_is_a_way_to_reach_it(talk: Talk) -> None:
 def test_whether_support_can_be_phoned_depends_on_the_clock(
     moment: datetime, eves: bool, now: str, knowledge: KnowledgeBase
 ) -> None:
-    reply = Talk(Assistant(knowledge, eves_are_red_days=eves)).ask("Kan jag ringa supporten nu?", moment=moment)
+    reply = Talk(Assistant(knowledge, open_telephony(), eves_are_red_days=eves)).ask(
+        "Kan jag ringa supporten nu?", moment=moment
+    )
     assert reply.trace.topic == "support_now"
     assert reply.text.startswith(now)
     assert "700 kr" in reply.text
@@ -167,6 +170,8 @@ def test_choices_are_at_least_two(talk: Talk) -> None:
 
 def test_on_an_eve_the_answer_says_what_the_routine_leaves_open(knowledge: KnowledgeBase) -> None:
     asked = "Kan jag ringa supporten på julafton?"
-    plain, red = (Talk(Assistant(knowledge, eves_are_red_days=eves)).ask(asked).text for eves in (False, True))
+    plain, red = (
+        Talk(Assistant(knowledge, open_telephony(), eves_are_red_days=eves)).ask(asked).text for eves in (False, True)
+    )
     assert "Rutinen säger inte om den här aftonen räknas som röd dag." in plain
     assert "aftonen" not in red

@@ -31,6 +31,7 @@ from tests.evaluation.peers import (
 )
 from tests.evaluation.questions import SETS, Question, read_questions
 from tests.evaluation.verdict import Score, Verdict, right_first, score, wrongly_answered
+from tests.support.telephony import open_telephony
 
 SHARE_FOR_PEERS = 3
 """The other methods are slow: of the development set they are asked every third question."""
@@ -41,7 +42,7 @@ def main() -> None:
     sets = {name: read_questions(name) for name in SETS}
     files = read_files()
     knowledge = build(files)
-    assistant = Assistant(knowledge)
+    assistant = Assistant(knowledge, open_telephony())
     ours = {name: [verdict_on(question, assistant) for question in questions] for name, questions in sets.items()}
     _say(_sizes(sets, knowledge))
     _say(_header())
