@@ -3,11 +3,18 @@
 from dialogs.flows import (
     absence_undo,
     case_status,
+    close_case,
+    desk,
+    desk_case,
     extension_off,
     extension_on,
     hand_over,
+    loan_phone,
     lost_phone,
     passwords_changed,
+    phone_found,
+    police_report,
+    review,
     ticket,
 )
 
@@ -22,5 +29,12 @@ FLOWS = {
         absence_undo.FLOW,
         case_status.FLOW,
         passwords_changed.FLOW,
+        phone_found.FLOW,
+        police_report.FLOW,
+        loan_phone.FLOW,
+        desk.FLOW,
+        desk_case.FLOW,
+        review.FLOW,
+        close_case.FLOW,
     )
 }
