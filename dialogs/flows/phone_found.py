@@ -1,0 +1,77 @@
+"""A reported phone is found: stops what can still be stopped."""
+
+from collections.abc import Sequence
+
+from dialogs import cases
+from dialogs.flow import Ending, Flow, Option, Slot
+from dialogs.flows.lost_phone import TOLD_TO_MANAGER
+from dialogs.frames import Case
+from dialogs.orders import Notice, Order
+from dialogs.reply import Suggestion
+from dialogs.scene import Scene
+from dialogs.slots.case import CaseSlot
+from telephony.commands import MarkFound
+from telephony.models import LossReport, LossState
+from telephony.problems import TelephonyError
+
+
+async def _open(scene: Scene) -> Sequence[Option]:
+    """The losses that may be found, those first that have not arrived yet."""
+    known = [cases.loss_option(loss, scene) for loss in await cases.losses(scene)]
+    arrived = {option.value for option in known}
+    unsent = [case for case in cases.unsent(scene) if case.flow == "lost_phone" and case.number not in arrived]
+    return [*(cases.unsent_option(case, scene) for case in unsent), *known]
+
+
+async def _found(scene: Scene) -> Ending:
+    number = scene.value("case")
+    if number == cases.NONE:
+        return Ending(says=("says.none",))
+    try:
+        loss = await cases.loss(number, scene)
+    except TelephonyError as error:
+        if not error.transient:
+            raise
+        return _stopped(number, None, [], scene)
+    known = scene.case(number)
+    if loss is None and not (known and cases.is_unsent(known)):
+        return Ending(says=("says.unknown",), values={"case": number})
+    news = await _news(loss, scene) if loss and loss.state is LossState.OPEN else []
+    return _stopped(number, loss, news, scene)
+
+
+def _stopped(number: str, loss: LossReport | None, news: Sequence[Order], scene: Scene) -> Ending:
+    about = loss.owner.id if loss else ""
+    mark = cases.follow_up(scene, number, MarkFound(case=number), "a reported phone is found", about=about)
+    orders = (mark, *news)
+    return Ending(orders=orders, case=cases.followed(scene, number, orders))
+
+
+async def _news(loss: LossReport, scene: Scene) -> list[Order]:
+    """The owner is told, and the manager where the manager was told of the loss; but nobody of one's own deed."""
+    manager = await scene.reads.manager_of(loss.owner.id) if loss.kind in TOLD_TO_MANAGER else None
+    people = {"tell_manager": manager.id if manager else scene.me, "tell_owner": loss.owner.id}
+    notice = Notice(flow="phone_found", kind="found", case=loss.case, values={"by": scene.turn.person.name})
+    return [
+        cases.told(scene, name, person, notice, after="mark_found")
+        for name, person in people.items()
+        if person != scene.me
+    ]
+
+
+def _afterwards(scene: Scene, case: Case) -> Sequence[Suggestion]:
+    return [cases.button(scene, "status", "case_status", case.number)]
+
+
+def _for_the_told(scene: Scene, notice: Notice) -> Sequence[Suggestion]:
+    return [cases.button(scene, "status", "case_status", notice.case)]
+
+
+FLOW = Flow(
+    id="phone_found",
+    brief=True,
+    slots=(Slot("case", CaseSlot(_open), default=cases.only(_open)),),
+    finish=_found,
+    follow=_afterwards,
+    offers=_for_the_told,
+)
