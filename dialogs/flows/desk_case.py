@@ -1,0 +1,68 @@
+"""Shows SML-IT's staff one case as the desk was written about it, with what can be done about it."""
+
+from collections.abc import Sequence
+
+from dialogs import cases
+from dialogs.flow import Ending, Flow, Option, Slot
+from dialogs.flows.desk import gate
+from dialogs.reply import Suggestion
+from dialogs.scene import Scene
+from dialogs.slots.case import CaseSlot
+from telephony.models import CallListRequest, LossState, Mail, State
+
+
+async def _any_open(scene: Scene) -> Sequence[Option]:
+    return [
+        *(cases.request_option(one, scene) for one in await cases.to_review(scene)),
+        *(cases.loss_option(loss, scene) for loss in await scene.reads.loss_reports(scene.actor)),
+        *(cases.ticket_option(ticket, scene) for ticket in await scene.reads.tickets(scene.actor)),
+    ]
+
+
+async def _show(scene: Scene) -> Ending:
+    number = scene.value("case")
+    request = await cases.request(number, scene)
+    mails = [_quoted(f"{mail.subject}\n\n{mail.text}") for mail in await _mails(number, scene)]
+    if not mails:
+        return Ending(says=("says.unknown",), values={"case": number})
+    if request:
+        values = {"purpose": _quoted(request.purpose), "reason": _quoted(request.reason)}
+        mails.append(scene.say("says.reason", **values))
+    return Ending(
+        listed="\n\n".join(mails),
+        heading=number,
+        suggestions=tuple(_decisions(request, scene) if request else await _ways_on(number, scene)),
+    )
+
+
+async def _mails(number: str, scene: Scene) -> list[Mail]:
+    """The mails about a case, in the order in which they came."""
+    return [mail for mail in reversed(await scene.reads.mails(scene.actor)) if mail.case == number]
+
+
+def _decisions(request: CallListRequest, scene: Scene) -> list[Suggestion]:
+    if request.state is not State.UNDER_REVIEW or request.requester.id == scene.me:
+        return []
+    return [cases.button(scene, name, "review", request.case, decision=name) for name in ("approve", "reject")]
+
+
+async def _ways_on(number: str, scene: Scene) -> list[Suggestion]:
+    loss, ticket = await cases.loss(number, scene), await cases.ticket(number, scene)
+    buttons = [cases.button(scene, "status", "case_status", number)]
+    if (loss and loss.state is not LossState.CLOSED) or (ticket and ticket.state is not State.DONE):
+        buttons.append(cases.button(scene, "close", "close_case", number))
+    return buttons
+
+
+def _quoted(text: str) -> str:
+    """A text with nothing in it that a card would make a link of."""
+    return text.replace("](", "] (").strip()
+
+
+FLOW = Flow(
+    id="desk_case",
+    brief=True,
+    gate=gate,
+    slots=(Slot("case", CaseSlot(_any_open)),),
+    finish=_show,
+)

@@ -1,0 +1,58 @@
+"""SML-IT's staff decides on a request for a call list."""
+
+from collections.abc import Sequence
+
+from dialogs import cases
+from dialogs.flow import Ending, Flow, Option, Slot
+from dialogs.flows import desk
+from dialogs.scene import Scene
+from dialogs.slots.case import CaseSlot
+from dialogs.slots.choice import Choice
+from dialogs.slots.words import Words
+from telephony.commands import ReviewCallList
+
+APPROVE = "approve"
+
+
+async def _waiting(scene: Scene) -> Sequence[Option]:
+    return [cases.request_option(one, scene) for one in await cases.to_review(scene)]
+
+
+async def _numbered(number: str, scene: Scene) -> Option | None:
+    request = await cases.request(number, scene)
+    return cases.request_option(request, scene) if request else None
+
+
+async def _gate(scene: Scene) -> Ending | None:
+    """Only staff, and only where there is a request."""
+    if ending := await desk.gate(scene):
+        return ending
+    number = cases.named(scene)
+    if number:
+        known = await _numbered(number, scene)
+        return None if known else Ending(says=("says.unknown",), values={"case": number})
+    return None if await _waiting(scene) else Ending(says=("says.nothing",))
+
+
+async def _decide(scene: Scene) -> Ending:
+    number, decision = scene.value("case"), scene.value("decision")
+    request = await cases.request(number, scene)
+    if request is None:
+        return Ending(says=("says.unknown",), values={"case": number})
+    command = ReviewCallList(case=number, approved=decision == APPROVE, note=scene.value("note"))
+    orders = (cases.follow_up(scene, number, command, "a call list is reviewed", about=request.subject.id),)
+    values = {"decision": scene.title("decision", decision).lower(), "requester": request.requester.display_name}
+    return Ending(orders=orders, case=cases.followed(scene, number, orders, **values))
+
+
+FLOW = Flow(
+    id="review",
+    confirmed=True,
+    gate=_gate,
+    slots=(
+        Slot("case", CaseSlot(_waiting, _numbered), default=cases.only(_waiting)),
+        Slot("decision", Choice()),
+        Slot("note", Words(), optional=True),
+    ),
+    finish=_decide,
+)
