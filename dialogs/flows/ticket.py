@@ -3,19 +3,14 @@
 from collections.abc import Sequence
 
 from dialogs.flow import Ending, Flow, Slot
-from dialogs.frames import Case, Filled
+from dialogs.frames import Case
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.matter import Matter
-from dialogs.slots.yes_no import NO, YES, YesNo
+from dialogs.slots.yes_no import YES, YesNo
 from dialogs.turn import Begin
 from telephony.commands import CreateTicket
 from telephony.models import Severity, TicketType
-
-
-async def _can_wait(_scene: Scene) -> Filled:
-    """What is urgent is phoned about (R19), so a ticket can wait unless the person says otherwise."""
-    return Filled(value=NO)
 
 
 async def _write(scene: Scene) -> Ending:
@@ -45,7 +40,7 @@ FLOW = Flow(
     confirmed=True,
     slots=(
         Slot("description", Matter()),
-        Slot("hinders", YesNo(), default=_can_wait),
+        Slot("hinders", YesNo()),
     ),
     finish=_write,
     follow=status,

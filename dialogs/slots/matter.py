@@ -23,10 +23,9 @@ class Matter(Words):
         """questions: whether a question is the matter itself, and none of the person's to the assistant."""
         super().__init__()
         self._questions = questions
-        self.free = not questions
 
     async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
-        """See Kind."""
+        """See Kind. Where questions belong to the matter, they are taken with what is told beside them."""
         whole = self._questions and scene.frame.asked == slot
         return await super().read(scene.turn.text if whole else text, slot, scene)
 
