@@ -6,8 +6,10 @@ shapes.py knows, with a number sign: `<phone> + <lost>|borta - om jag - ifall`, 
 """
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Self
 
 from dialogs.shapes import SHAPES
@@ -21,40 +23,73 @@ class Sighting:
     """A message as cues see it.
 
     Attributes:
-        words: its words in lower case without å, ä and ö, with a space before, between and after.
-        features: the word families in it, as "<phone>".
+        marks: its words in lower case without å, ä and ö, and the word families in it, as "<phone>".
+        row: the same words in a row, with a space before, between and after.
         text: the message itself.
     """
 
-    words: str
-    features: frozenset[str]
+    marks: frozenset[str]
+    row: str
     text: str
 
     @classmethod
-    def of(cls, text: str, features: Iterable[str]) -> Self:
+    def of(cls, text: str, features: frozenset[str]) -> Self:
         """See a text that has these features."""
-        return cls(f" {' '.join(folded(token) for token in tokens_of(text))} ", frozenset(features), text)
+        words = [folded(token) for token in tokens_of(text)]
+        return cls(features.union(words), f" {' '.join(words)} ", text)
+
+
+@dataclass(frozen=True)
+class _Terms:
+    """Alternatives, of which one is enough.
+
+    Attributes:
+        marks: whole words and word families.
+        parts: beginnings of words and words in a row, as they stand in `Sighting.row`.
+        shapes: the names of shapes.
+    """
+
+    marks: frozenset[str]
+    parts: tuple[str, ...]
+    shapes: tuple[str, ...]
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Read alternatives with bars between."""
+        terms = [term.strip() for term in text.split("|")]
+        shapes = tuple(term for term in terms if term.startswith("#"))
+        families = [term for term in terms if term.startswith("<")]
+        rows = [_row(term) for term in terms if not term.startswith(("#", "<"))]
+        whole = [row.strip() for row in rows if _is_whole_word(row)]
+        return cls(frozenset([*families, *whole]), tuple(row for row in rows if not _is_whole_word(row)), shapes)
+
+    def fit(self, seen: Sighting) -> bool:
+        """Whether one of them is in a message."""
+        return (
+            not self.marks.isdisjoint(seen.marks)
+            or any(part in seen.row for part in self.parts)
+            or any(SHAPES[shape](seen.text) for shape in self.shapes)
+        )
 
 
 @dataclass(frozen=True)
 class Cue:
-    """One line: all of `there` and none of `absent`, each a choice of terms."""
+    """One line: all of `there` and none of `absent`."""
 
-    there: tuple[tuple[str, ...], ...]
-    absent: tuple[tuple[str, ...], ...]
+    there: tuple[_Terms, ...]
+    absent: tuple[_Terms, ...]
 
     @classmethod
     def read(cls, line: str) -> Self:
         """Read a line."""
         first, *rest = _PARTS.split(line.strip())
-        signs = dict(zip(("+", "-"), ([_terms(first)], []), strict=True))
-        for sign, part in zip(rest[::2], rest[1::2], strict=True):
-            signs[sign].append(_terms(part))
-        return cls(tuple(signs["+"]), tuple(signs["-"]))
+        signed = list(zip(["+", *rest[::2]], [first, *rest[1::2]], strict=True))
+        there, absent = ([_Terms.read(part) for sign, part in signed if sign == wanted] for wanted in "+-")
+        return cls(tuple(there), tuple(absent))
 
     def fits(self, seen: Sighting) -> bool:
         """Whether a message gives the cue."""
-        return all(_any(terms, seen) for terms in self.there) and not any(_any(terms, seen) for terms in self.absent)
+        return all(terms.fit(seen) for terms in self.there) and not any(terms.fit(seen) for terms in self.absent)
 
 
 class Cues:
@@ -68,23 +103,36 @@ class Cues:
         return any(cue.fits(seen) for cue in self._cues)
 
 
-def _terms(part: str) -> tuple[str, ...]:
-    """The alternatives, words as they stand in `Sighting.words`: a space begins a word, and ends a whole one."""
-    return tuple(_term(term.strip()) for term in part.split("|"))
+class CueIndex:
+    """The cues of many meanings, of which a message is held against those alone that it may give."""
+
+    def __init__(self, lines: Mapping[str, Iterable[str]]) -> None:
+        """lines: by what they mean."""
+        self._by_mark: defaultdict[str, list[tuple[str, Cue]]] = defaultdict(list)
+        self._others: list[tuple[str, Cue]] = []
+        for meaning, texts in lines.items():
+            for cue in map(Cue.read, texts):
+                self._add(meaning, cue)
+
+    def meanings(self, seen: Sighting) -> set[str]:
+        """What a message gives a cue of."""
+        likely = chain(self._others, *(self._by_mark[mark] for mark in seen.marks if mark in self._by_mark))
+        return {meaning for meaning, cue in likely if cue.fits(seen)}
+
+    def _add(self, meaning: str, cue: Cue) -> None:
+        """Keep a cue under the fewest marks of which every message that gives it has one."""
+        surest = [terms.marks for terms in cue.there if not terms.parts and not terms.shapes]
+        if not surest:
+            self._others.append((meaning, cue))
+        for mark in min(surest, key=len, default=()):
+            self._by_mark[mark].append((meaning, cue))
 
 
-def _term(term: str) -> str:
-    if term.startswith(("<", "#")):
-        return term
+def _row(term: str) -> str:
+    """A term as it stands in `Sighting.row`: a space begins a word, and ends a whole one."""
     words = " ".join(folded(token) for token in tokens_of(term))
     return f" {words}" if term.endswith("*") else f" {words} "
 
 
-def _any(terms: tuple[str, ...], seen: Sighting) -> bool:
-    return any(_fits(term, seen) for term in terms)
-
-
-def _fits(term: str, seen: Sighting) -> bool:
-    if term.startswith("#"):
-        return SHAPES[term](seen.text)
-    return term in (seen.features if term.startswith("<") else seen.words)
+def _is_whole_word(row: str) -> bool:
+    return row.endswith(" ") and " " not in row.strip()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from dialogs.cues import Cues, Sighting
+from dialogs.cues import CueIndex, Sighting
 from dialogs.flow import Flow
 from dialogs.frames import Frame
 from dialogs.heard import Heard
@@ -70,8 +70,8 @@ class Stage:
 
     def starts(self, text: str, language: Language) -> list[str]:
         """The flows that a message starts: urgent ones first, else in their own order."""
-        seen = self.sight(text, language)
-        found = [flow for flow, cues in self._starts.items() if cues.fit(seen) and self._is_meant(flow, text, language)]
+        meant = self._starts.meanings(self.sight(text, language))
+        found = [flow for flow in self.scripts if flow in meant and self._is_meant(flow, text, language)]
         return sorted(found, key=lambda flow: not self.flows[flow].urgent)
 
     def _is_meant(self, flow: str, text: str, language: Language) -> bool:
@@ -80,7 +80,7 @@ class Stage:
         if not script.answers_first:
             return True
         told, asked = listening().parted(text)
-        if told and self._starts[flow].fit(self.sight(told, language)):
+        if told and flow in self._starts.meanings(self.sight(told, language)):
             topic = self._topic(told, language)
             return topic is None or self.knowledge.entries[topic].flow == flow
         return self._topic(asked, language) in (None, script.topic)
@@ -103,8 +103,8 @@ class Stage:
         return Reply(language=heard.language, text="\n\n".join(paragraphs), trace=Trace(Kind.COMMAND))
 
     @cached_property
-    def _starts(self) -> Mapping[str, Cues]:
-        return {flow: Cues(script.starts) for flow, script in self.scripts.items() if script.starts}
+    def _starts(self) -> CueIndex:
+        return CueIndex({flow: script.starts for flow, script in self.scripts.items()})
 
 
 def new_frame(flow: str, heard: Heard) -> Frame:
