@@ -17,6 +17,7 @@ from bot.settings import Settings
 from dialogs.assistant import Assistant
 from knowledge.base import KnowledgeBase, load_knowledge
 from tests.support.backend import ScriptedBackend
+from tests.support import visited
 from tests.support.channel import Channel
 from tests.support.chat import Chat
 from tests.support.issuer import APP_ID, Issuer
@@ -121,3 +122,23 @@ def signed_settings(issuer: Issuer) -> dict[str, str]:
         "ToChannelFromBotLoginUrl": issuer.url,
         "SERVICE_URL_HOSTS": "127.0.0.1",
     }
+
+
+def _all_was_run(config: pytest.Config) -> bool:
+    return config.args == config.getini("testpaths") and not config.option.keyword
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Report what of the flows no test has been through."""
+    if not _all_was_run(config):
+        return
+    for what, (names, total) in visited.left().items():
+        terminalreporter.write_line(f"{what}: {len(names)} of {total} ({len(names) / total:.0%})")
+        for name in sorted(names):
+            terminalreporter.write_line(f"  {name}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail when a step or a text of a flow is left."""
+    if _all_was_run(session.config) and any(names for names, _ in visited.left().values()):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -7,6 +7,7 @@ from typing import Any
 
 from aiohttp import ClientSession
 
+from tests.support import visited
 from tests.support.channel import Channel, Json
 
 BOT = {"id": "28:assistant", "name": "Telefoniassistenten"}
@@ -137,7 +138,10 @@ class Chat:
         assert status == 200, status
         if self.token and self.delivered:
             await self.delivered()
-        return self.replies[before:]
+        replies = self.replies[before:]
+        for reply in replies:
+            visited.asked(reply.message)
+        return replies
 
     async def until(self, count: int) -> list[Received]:
         """Wait until so much has been said to the channel; gives everything."""

@@ -16,6 +16,7 @@ from knowledge.language import Language
 from telephony.contract import Telephony
 from telephony.models import Actor, Receipt, State
 from telephony.problems import TelephonyError
+from tests.support import visited
 
 
 def in_sweden(year: int, month: int, day: int, hour: int = 12, minute: int = 0) -> datetime:
@@ -97,6 +98,8 @@ class Talk:
         outcome = at_once(self.assistant.respond(turn(text, **(own | changes)), self.conversation))
         self.conversation = outcome.conversation
         self.replies += outcome.replies
+        for reply in outcome.replies:
+            visited.told(reply.trace.said)
         self.orders += outcome.orders
         if not outcome.orders or self.backend is None:
             return outcome.replies
