@@ -14,7 +14,7 @@ from dialogs.phrasebook import Phrasebook
 from dialogs.questions import Questions
 from dialogs.repair import RepairWords
 from dialogs.reply import Kind, Reply, Suggestion, Trace
-from dialogs.script import read_script
+from dialogs.script import read_scripts
 from dialogs.stage import Stage
 from dialogs.turn import Begin, Choose, Happening, Pick, Turn
 from knowledge.base import KnowledgeBase
@@ -32,7 +32,7 @@ class Assistant:
         self._answering = Answering(knowledge, self._phrasebook, eves_are_red_days=eves_are_red_days)
         self._commands = Commands(knowledge, self._phrasebook, self._answering)
         self._questions = Questions(knowledge, self._phrasebook, self._answering)
-        self._scripts = {flow: read_script(flow) for flow in FLOWS}
+        self._scripts = read_scripts(FLOWS)
         repair, places = RepairWords(knowledge.facts), self._phrasebook.place_words
         self._guide = Guide(Stage(FLOWS, self._scripts, knowledge, telephony, repair, places, eves=eves_are_red_days))
 

@@ -1,12 +1,13 @@
 """What a flow says and hears, as its owner writes it down: one YAML file for each flow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import Field
 
+from knowledge.problems import KnowledgeError, Problem
 from knowledge.topics import Strict, Text
-from knowledge.yaml_lines import read_yaml
+from knowledge.yaml_lines import Lines, read_yaml
 
 FOLDER = Path(__file__).with_name("flows")
 
@@ -98,11 +99,28 @@ class Script(Strict):
         yield from ((f"notices.{kind}", text) for kind, text in self.notices.items())
 
 
-def read_script(flow: str, folder: Path = FOLDER) -> Script:
-    """The words of a flow.
+def read_script(flow: str) -> tuple[Script, Lines]:
+    """The words of a flow, and where they stand in their file.
 
     Raises:
         KnowledgeError: the file can't be read or has another shape; names every place.
     """
-    script, _ = read_yaml(folder / f"{flow}.yaml", Script)
-    return script
+    return read_yaml(FOLDER / f"{flow}.yaml", Script)
+
+
+def read_scripts(flows: Iterable[str]) -> dict[str, Script]:
+    """The words of flows, by their ids.
+
+    Raises:
+        KnowledgeError: files can't be read or have another shape; names every place in all of them.
+    """
+    scripts: dict[str, Script] = {}
+    problems: list[Problem] = []
+    for flow in flows:
+        try:
+            scripts[flow], _ = read_script(flow)
+        except KnowledgeError as error:
+            problems += error.problems
+    if problems:
+        raise KnowledgeError(problems)
+    return scripts

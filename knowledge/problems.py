@@ -1,6 +1,7 @@
 """What is wrong with the routine's data, said so that its owner can mend it."""
 
 from dataclasses import dataclass
+from os.path import normpath
 from pathlib import Path
 
 
@@ -9,7 +10,7 @@ class Problem:
     """One thing to mend.
 
     Attributes:
-        file: the file's name within knowledge/.
+        file: the file's name, from knowledge/.
         line: the line, counted from 1.
         message: what is wrong and what to do.
     """
@@ -19,7 +20,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"knowledge/{self.file}:{self.line}: {self.message}"
+        return f"{normpath(f'knowledge/{self.file}')}:{self.line}: {self.message}"
 
 
 class KnowledgeError(Exception):
@@ -35,6 +36,8 @@ class KnowledgeError(Exception):
 
 
 def name_of(file: Path) -> str:
-    """How a file of the knowledge base is named in a problem."""
+    """How a file of the knowledge base, or of the dialogs' words, is named in a problem."""
     parts = file.parts
+    if "dialogs" in parts:
+        return "/".join(("..", *parts[parts.index("dialogs") :]))
     return "/".join(parts[-2:]) if parts[-2] in ("topics", "heard") else file.name

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.scenarios.conftest import Walking
+from dialogs.catalogue import FLOWS
+from tests.scenarios.conftest import ChatAs, Walking
+from tests.support.chat import BOT
 from tests.support.walk import CONFIRM, walks
 
 SWEDISH, ENGLISH = "sv", "en"
@@ -198,3 +200,144 @@ async def test_an_edited_answer_replaces_what_it_said(flow: str, walk: Walking) 
     await way.answer()
     way.replies = await way.chat.edit(way.sent[-1], way.way.answers[step])
     assert "bytt ut svaret" in way.said
+
+
+@pytest.mark.parametrize(
+    ("flow", "slot"), [(flow, slot) for flow, journey in walks().items() for slot in journey.sv.other]
+)
+async def test_an_answer_is_corrected_when_everything_is_confirmed(flow: str, slot: str, walk: Walking) -> None:
+    way = await (await walk(flow)).to(CONFIRM)
+    before = way.last.trace["slots"][slot]
+    await way.say(f"nej, {way.way.other[slot]}")
+    assert "Jag har ändrat" in way.said
+    assert way.last.trace["slots"][slot] != before
+    assert way.step == CONFIRM
+
+
+@pytest.mark.parametrize(
+    ("flow", "slot"), [(flow, slot) for flow, journey in walks().items() for slot in journey.sv.other]
+)
+async def test_the_latest_answer_is_corrected_at_once(flow: str, slot: str, walk: Walking) -> None:
+    way = await (await walk(flow)).to(slot)
+    await way.answer()
+    before = way.last.trace["slots"][slot]
+    await way.say(f"nej, jag menade {way.way.other[slot]}")
+    assert way.last.trace["slots"][slot] != before
+
+
+@pytest.mark.parametrize("flow", [flow for flow, journey in walks().items() if journey.confirmed])
+async def test_what_is_to_be_changed_can_be_chosen_at_confirmation(flow: str, walk: Walking) -> None:
+    way = await (await walk(flow)).to(CONFIRM)
+    await way.say("nej")
+    assert "Vad vill du ändra?" in way.said
+    first = way.last.buttons[0]
+    await way.press(first)
+    assert way.step not in (CONFIRM, "")
+    assert way.way.ends in (await way.to_the_end("ja")).said
+
+
+@pytest.mark.parametrize(
+    ("flow", "slot"), [(flow, slot) for flow, journey in walks().items() for slot in journey.choices]
+)
+async def test_answers_that_are_not_understood_climb_a_ladder_to_a_person(flow: str, slot: str, walk: Walking) -> None:
+    way = await (await walk(flow)).to(slot)
+    texts = [way.last.text]
+    for nonsense in NONSENSE[:4]:
+        await way.say(nonsense)
+        assert way.step == slot
+        texts.append(way.last.text)
+    assert len(set(texts)) == len(texts)
+    await way.say(NONSENSE[4])
+    assert way.last.trace["flow"] == "hand_over"
+
+
+@pytest.mark.parametrize(
+    ("flow", "slot"), [(flow, slot) for flow, journey in walks().items() for slot in journey.choices]
+)
+async def test_turning_the_first_choice_down_leaves_the_others(flow: str, slot: str, walk: Walking) -> None:
+    way = await (await walk(flow)).to(slot)
+    first, *_ = way.last.buttons
+    await way.say("inte den första")
+    assert way.step == slot
+    assert first not in way.last.buttons
+
+
+@pytest.mark.parametrize(
+    ("flow", "slot", "wrong"),
+    [(flow, slot, wrong) for flow, journey in walks().items() for slot, wrong in journey.wrong.items()],
+)
+async def test_what_is_wrong_with_an_answer_is_said(flow: str, slot: str, wrong: str, walk: Walking) -> None:
+    way = await (await walk(flow)).to(slot)
+    await way.say(wrong)
+    assert way.step == slot
+    assert any(said.startswith(f"{flow}.{slot}.problem.") for said in way.last.trace["said"])
+
+
+@pytest.mark.parametrize("flow", [flow for flow in ASKING if flow != "extension_off"])
+async def test_another_flow_in_the_middle_is_offered_first_and_this_one_is_resumed(flow: str, walk: Walking) -> None:
+    way = await walk(flow)
+    step = way.step
+    await way.say("stäng av min anknytning")
+    assert "Vill du" in way.said
+    await way.say("ja")
+    assert way.last.trace["flow"] == "extension_off"
+    await way.say("avbryt")
+    assert "Nu fortsätter vi med att" in way.said
+    assert way.step == step
+
+
+@pytest.mark.parametrize("flow", [flow for flow in ASKING if flow != "extension_off"])
+async def test_another_flow_that_is_put_off_is_remembered(flow: str, walk: Walking) -> None:
+    way = await walk(flow)
+    step = way.step
+    await way.say("stäng av min anknytning")
+    await way.say("nej")
+    assert "Jag kommer ihåg" in way.said
+    assert way.step == step
+    await way.say("avbryt")
+    assert way.last.trace["flow"] == "extension_off"
+
+
+@pytest.mark.parametrize("flow", [flow for flow in ASKING if flow != "lost_phone"])
+async def test_a_stolen_phone_goes_before_everything_and_the_flow_is_resumed(flow: str, walk: Walking) -> None:
+    way = await walk(flow)
+    step = way.step
+    await way.say("min mobil blev stulen nyss")
+    assert way.last.trace["flow"] == "lost_phone"
+    await way.say("avbryt")
+    if way.step != step:
+        await way.say("ja")
+    assert way.step == step
+
+
+@pytest.mark.parametrize("flow", [flow for flow, journey in walks().items() if journey.confirmed])
+async def test_confirming_twice_does_nothing_twice(flow: str, walk: Walking) -> None:
+    way = await (await walk(flow)).to(CONFIRM)
+    confirm = way.last.card["actions"][0]["data"]["msteams"]["value"]
+    await way.say("", value=confirm)
+    assert way.way.ends in way.said
+    await way.say("", value=confirm)
+    assert "gäller inte längre" in way.said
+
+
+@pytest.mark.parametrize("flow", ASKING)
+async def test_somebody_elses_button_does_nothing(flow: str, walk: Walking, chat_as: ChatAs) -> None:
+    way = await (await walk(flow)).to(CONFIRM if walks()[flow].confirmed else (await walk(flow)).step)
+    actions = way.last.card.get("actions", [])
+    values = [action["data"]["msteams"]["value"] for action in actions if "data" in action]
+    other = await chat_as("Ulla Växelgren")
+    for value in values:
+        (reply,) = await other.send(other.activity(text="", value=value))
+        assert "gäller inte längre" in reply.text or "frame" not in value
+
+
+@pytest.mark.parametrize("flow", [flow for flow in ASKING if FLOWS[flow].personal])
+async def test_a_personal_matter_goes_on_in_the_personal_chat(flow: str, walk: Walking, chat_as: ChatAs) -> None:
+    way = await walk(flow)
+    who = walks()[flow].who
+    group = await chat_as(who, walks()[flow].municipality, conversation="19:group", kind="groupChat")
+    before = len(way.chat.replies)
+    (reply,) = await group.send(group.activity(text=f"<at>{BOT['name']}</at> x", value={"begin": flow, "given": {}}))
+    assert "vår egen chatt" in reply.text
+    told = await way.chat.until(before + 1)
+    assert told[-1].trace["flow"] == flow

@@ -5,7 +5,7 @@ from typing import Any
 
 from dialogs.catalogue import FLOWS
 from dialogs.frames import CONFIRM
-from dialogs.script import read_script
+from dialogs.script import read_scripts
 
 STEPS: set[str] = set()
 """Every question that a scenario has been asked over HTTP, as `flow.slot`."""
@@ -34,7 +34,7 @@ def all_steps() -> set[str]:
 
 def all_texts() -> set[str]:
     """Every text of every flow that is said as a sentence."""
-    return {f"{flow}.{key}" for flow in FLOWS for key, _ in read_script(flow).texts()}
+    return {f"{flow}.{key}" for flow, script in read_scripts(FLOWS).items() for key, _ in script.texts()}
 
 
 def left() -> dict[str, tuple[set[str], int]]:

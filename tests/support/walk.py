@@ -48,6 +48,8 @@ class Journey(BaseModel):
         before: what somebody has done before: flows gone through, as `who: walk`.
         given: slots that the button fills which starts the flow.
         wrong: an answer that can't be right, by slot.
+        choices: slots with choices, of which an answer has to be one.
+        confirmed: whether a summary is confirmed.
         sv, en: how it is gone through.
     """
 
@@ -58,6 +60,8 @@ class Journey(BaseModel):
     before: list[dict[str, str]] = []
     given: dict[str, str] = {}
     wrong: dict[str, str] = {}
+    choices: list[str] = []
+    confirmed: bool = False
     sv: Way
     en: Way
 
