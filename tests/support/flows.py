@@ -10,7 +10,7 @@ from dialogs.turn import Happening
 from knowledge.language import Language
 from telephony.commands import Command
 from telephony.contract import Telephony
-from telephony.models import Actor, Receipt, State
+from telephony.models import Actor, OnCallRight, Receipt, State
 from telephony.problems import ProblemType, TelephonyError
 from tests.support.backend import unavailable
 from tests.support.talk import TUESDAY_MORNING, Talk
@@ -29,7 +29,7 @@ def unsaid(flow: str, *talks: Talk) -> set[str]:
     replies = [reply.text for talk in talks for reply in talk.replies]
     return {
         key
-        for key, text in read_script(flow).texts()
+        for key, text in read_script(flow)[0].texts()
         if not any(_pattern(text[language]).search(reply) for language in Language for reply in replies)
     }
 
@@ -37,7 +37,7 @@ def unsaid(flow: str, *talks: Talk) -> set[str]:
 def hear_results(talk: Talk, order: Order) -> None:
     """Hear of every result of an order that its flow has words for, one after the other."""
     name = order.key.rpartition("/")[2]
-    for how in read_script(order.flow).results[name]:
+    for how in read_script(order.flow)[0].results[name]:
         talk.hear(happening=Happening.RESULTS, results=(result(order, how),))
 
 
@@ -93,3 +93,23 @@ def refusing(backend: Telephony, problem: ProblemType) -> Telephony:
 def _pattern(text: str) -> re.Pattern[str]:
     """A text whatever stands in the place of its references."""
     return re.compile(r".*?".join(map(re.escape, _REFERENCE.split(text.strip()))), re.DOTALL)
+
+
+class NobodyMayCallOnCall:
+    """A backend where no municipality has decided who may call on-call."""
+
+    def __init__(self, backend: Telephony) -> None:
+        self._backend = backend
+
+    def __getattr__(self, name: str) -> Any:
+        """Everything else."""
+        return getattr(self._backend, name)
+
+    async def on_call_right(self, _actor: Actor) -> OnCallRight:
+        """Nobody's."""
+        return OnCallRight(allowed=False)
+
+
+def nobody_may_call_on_call(backend: Telephony) -> Telephony:
+    """A backend where no municipality has decided who may call on-call."""
+    return cast(Telephony, NobodyMayCallOnCall(backend))
