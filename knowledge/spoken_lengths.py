@@ -10,6 +10,7 @@ from knowledge.time_words import Lengths, MomentsFile
 from knowledge.word_patterns import Ignored, Match, key, keyed, one_of, without_groups
 
 _HALF = Fraction(1, 2)
+_MOST_MONTHS = 120
 _MINUTES, _DAYS, _MONTHS = "minutes", "days", "months"
 _Rule = tuple[str, Callable[[Match], Length | Ignored]]
 
@@ -66,7 +67,7 @@ class _Reader:
         self.part = without_groups(one)
 
     def read(self, written: str, reach: Reach) -> Length | Ignored:
-        """The sum of the parts; a part of a day, or nothing at all, is no length."""
+        """The sum of the parts; a part of a day is no length, nor is nothing at all or more than is ever meant."""
         total = {_MINUTES: Fraction(0), _DAYS: Fraction(0), _MONTHS: Fraction(0)}
         for part in self._one.finditer(written):
             if part["hours"]:
@@ -75,6 +76,8 @@ class _Reader:
                 kind, size = self._units[key(part["unit"])]
                 total[kind] += self._times(part) * size
         if not any(total.values()) or any(one.denominator != 1 for one in total.values()):
+            return Ignored()
+        if total[_MONTHS] > _MOST_MONTHS:
             return Ignored()
         return Length(int(total[_MINUTES]), int(total[_DAYS]), int(total[_MONTHS]), reach)
 
