@@ -81,9 +81,11 @@ class Conversation(BaseModel):
         return self.model_copy(update={"frames": (*self.frames[:-1], frame)})
 
     def with_case(self, case: Case) -> Self:
-        """The conversation with a case as it is now; the oldest are forgotten."""
-        others = [other for other in self.cases if other.number != case.number]
-        return self.model_copy(update={"cases": (*others, case)[-MOST_CASES:]})
+        """The conversation with a case as it is now; the oldest of those that nothing more is told of is forgotten."""
+        cases = [*(other for other in self.cases if other.number != case.number), case]
+        if len(cases) > MOST_CASES:
+            cases.remove(next((one for one in cases if not one.is_open), cases[0]))
+        return self.model_copy(update={"cases": tuple(cases)})
 
     def case(self, number: str) -> Case | None:
         """A case by its number."""

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from telephony.models import State
+
 
 class _Remembered(BaseModel):
     model_config = ConfigDict(frozen=True)
@@ -113,6 +115,15 @@ class Case(_Remembered):
     values: dict[str, str] = Field(default_factory=dict)
     states: dict[str, str] = Field(default_factory=dict)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether more may be told of it."""
+        return not self.states or not _STILL_GOING.isdisjoint(self.states.values())
+
+
+WAITING = "waiting"
+"""How an order stands that the backend hasn't answered yet."""
+_STILL_GOING = frozenset({WAITING, *(state.value for state in State if not state.final)})
 
 CONFIRM = "confirm"
 """Stands in a frame's `asked` when the whole is to be confirmed."""

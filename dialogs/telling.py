@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dialogs.asking import Asking
 from dialogs.conversation import Conversation
 from dialogs.flow import Flow
-from dialogs.frames import Case
+from dialogs.frames import WAITING, Case
 from dialogs.orders import Notice, Result
 from dialogs.outcome import Outcome
 from dialogs.scene import Scene
 
-WAITING, GIVEN_UP = "waiting", "given_up"
+GIVEN_UP = "given_up"
 
 
 class Telling:
