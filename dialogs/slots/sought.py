@@ -1,0 +1,98 @@
+"""Whom somebody looks for in the directory: a number, or the words that name a person or a place of work."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+from dialogs.cues import Cues
+from dialogs.flow import Reading, Understood
+from dialogs.scene import Scene
+from dialogs.slots.words import Words
+from knowledge.numbers import find_extension, holds_number
+from knowledge.tokens import folded, tokens_of
+from knowledge.topics import Strict
+from knowledge.yaml_lines import read_yaml
+
+WORDS = Path(__file__).with_suffix(".yaml")
+LONGEST = 200
+"""Characters of what is looked for."""
+
+_PARTS = re.compile(r"[.,;:!?\n()]+")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+Phrase = tuple[str, ...]
+
+
+class _SoughtFile(Strict):
+    leads: list[str]
+    around: list[str]
+
+
+class Sought(Words):
+    """A name, a department, a title, an extension or a number in any words that ask for it."""
+
+    async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind."""
+        sought = sought_in(text)
+        return Understood(scene.filled(sought)) if sought else None
+
+    async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind: in the message that starts the flow, or another such."""
+        if scene.frame.asked and not Cues(scene.script.starts).fit(scene.sight(text)):
+            return None
+        return await self.read(text, slot, scene)
+
+
+def sought_in(text: str) -> str:
+    """Whom a text asks for; empty when it names nobody.
+
+    Returns:
+        A number of the municipalities in E.164, another number as it stands, or the words that name somebody.
+    """
+    if number := find_extension(text):
+        return number.number
+    if holds_number(text):
+        return text.strip()[:LONGEST]
+    parts = [_WORD.findall(part) for part in _PARTS.split(text)]
+    led = [words for part in reversed(parts) for words in _led(part)]
+    found = (" ".join(filter(None, map(_naming, words))) for words in (*led, [*chain(*parts)]))
+    return next(filter(None, found), "")[:LONGEST]
+
+
+def _led(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """What follows each lead, up to the next one; the last lead first."""
+    plain = [_plain(word) for word in words]
+    end = len(words)
+    for start in range(len(words) - 1, -1, -1):
+        leads = [lead for lead in _leads() if tuple(plain[start : start + len(lead)]) == lead]
+        if leads and start < end:
+            yield words[start + max(map(len, leads)) : end]
+            end = start
+
+
+def _naming(word: str) -> str:
+    """A word without its possessive; empty when it names nobody."""
+    return "" if _plain(word) in _around() else _POSSESSIVE.sub("", word)
+
+
+def _plain(word: str) -> str:
+    return "".join(map(folded, tokens_of(word)))
+
+
+@cache
+def _words() -> _SoughtFile:
+    words, _ = read_yaml(WORDS, _SoughtFile)
+    return words
+
+
+@cache
+def _leads() -> tuple[Phrase, ...]:
+    return tuple(tuple(map(folded, tokens_of(lead))) for lead in _words().leads)
+
+
+@cache
+def _around() -> frozenset[str]:
+    return frozenset(map(_plain, _words().around))

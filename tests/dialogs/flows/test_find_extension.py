@@ -1,0 +1,259 @@
+"""People are looked up in the directory."""
+
+import pytest
+
+from dialogs.assistant import Assistant
+from dialogs.turn import Begin, Scope
+from tests.dialogs.flows.conftest import TalkAs
+from tests.support.flows import started, unreachable, unsaid
+from tests.support.talk import Talk
+
+STARTS = [
+    "vem har 64123?",
+    "vem har 64123",
+    "Vem har numret 0524-181 23",
+    "vems nummer är 0523-66 40 10",
+    "vem har 0701740614",
+    "vem e 18121",
+    "64123",
+    "0524-18123",
+    "+46 524 181 23",
+    "070-174 06 14?",
+    "missat samtal från 0523-66 41 00, vem är det",
+    "nån ringde från 13201",
+    "sök 18121",
+    "numret till Anna på skolan i Munkedal",
+    "nummer till anna tallkvist",
+    "nr till Humleböna tack",
+    "telefonnumret till Östen Hummerdal",
+    "Hej! Kan jag få numret till rektorn på Dalbäcksskolan?",
+    "behöver mobilnumret till Hassan Vågsten",
+    "har du direktnumret till Nils Kärrtuva",
+    "anknytningen till Kerstin Granbarr",
+    "ankn till maj åkerärta",
+    "hur hittar jag numret till Anna Vraksten?",
+    "Jag sitter i receptionen och har en förälder i luren som vill ha numret till rektorn på Dalbäcksskolan",
+    "numret till receptionen i Lysekil",
+    "sök Tallkvist",
+    "sok tallkvist",
+    "jag söker Sara Vitsippa",
+    "leta upp Gustav Mossberga",
+    "slå upp Linnéa Ripa",
+    "letar efter Fatima på förskolan",
+    "vad har rektorn på Dalbäcksskolan för nummer",
+    "va har anna tallkvist för anknytning",
+    "vilket nummer har Olena Björkris",
+    "vilken anknytning har vaktmästaren på Dalbäcksskolan?",
+    "vem är rektor på Vikarviken",
+    "vem jobbar på hemtjänsten centrum",
+    "hur får jag tag på skolsköterskan på Dalbäcksskolan",
+    "who has extension 64123",
+    "whose number is 0523-66 40 10",
+    "who called me from 0524-18123?",
+    "find Anna Ljunghed's number",
+    "find anna ljunghed",
+    "look up Tallkvist",
+    "search for Sara Vitsippa",
+    "I'm looking for Nils Kärrtuva",
+    "the number for the caretaker at Bergskrevan",
+    "phone number of Lena Humleböna please",
+    "extension for Kerstin Granbarr",
+    "what number does Olena Björkris have",
+    "which extension does Maj Åkerärta have?",
+    "who is the principal at Dalbäcksskolan",
+    "who works at the school in Munkedal",
+    "contact details for Susanne Takås",
+]
+"""Messages that start the flow."""
+
+ANSWERED = [
+    "Vilken kommun har 0523-61 30 00?",
+    "vilken kommun hör 18123 till",
+    "13580",
+    "vems nummer är 0523-61 35 80",
+    "vilka nummerserier har Lysekil?",
+    "hur hittar jag en anknytning?",
+    "vad är en anknytning",
+    "vad har jag för anknytning",
+    "vilken är min anknytning?",
+    "vilka siffror är anknytningen",
+    "vad är numret till supporten",
+    "numret till beredskapen",
+    "vad är numret till växeln",
+    "vad har supporten för nummer?",
+    "får jag lämna ut numret till allmänheten",
+    "En journalist vill ha direktnumret till kommunchefen. Kan hen få det av mig?",
+    "kan jag säga en kollegas nr till en som ringer",
+    "hur döljer jag numret till min mobil",
+    "kan jag byta nummer till något lättare?",
+    "går det att porta över numret till comviq",
+    "vem är ansvarig för telefonin",
+    "hur hittar jag appen",
+    "kan inte hitta min telefon",
+    "jag söker information om flatrate",
+    "112",
+    "1177",
+    "jag fick 12345 kr i faktura",
+    "Får jag ringa 0771-567 567 gratis?",
+    "hur får jag tag på supporten",
+    "Which municipality does 0524-18123 belong to?",
+    "where do I find the number series",
+    "what is the number for support",
+    "how do I find my extension",
+    "find my phone",
+    "can I get a new number",
+    "may I give out a colleague's number",
+    "What's the quickest way to switch off my extension for a lunch break?",
+    "find me a cheap flight to Malaga",
+]
+"""Messages that the routine answers, or that are about something else."""
+
+
+@pytest.mark.parametrize("text", STARTS)
+def test_a_message_that_looks_for_somebody_starts_it(text: str, assistant: Assistant) -> None:
+    assert started(text, Talk(assistant)) == "find_extension"
+
+
+@pytest.mark.parametrize("text", ANSWERED)
+def test_other_messages_do_not_start_it(text: str, assistant: Assistant) -> None:
+    assert started(text, Talk(assistant)) != "find_extension"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("sök Tallkvist", "Anna Tallkvist"),
+        ("numret till Anna Tallqvist tack", "Anna Tallkvist"),
+        ("vem har 18123?", "Olena Björkris"),
+        ("0524-181 23", "Olena Björkris"),
+        ("+46 524 18123", "Olena Björkris"),
+        ("vem har 070-174 06 14", "Hassan Vågsten"),
+        ("vad har rektorn på Dalbäcksskolan för nummer", "Mikael Lärkfors"),
+        ("vem är rektor på Dalbäcksskolan, och vad har hon för nummer?", "Mikael Lärkfors"),
+        ("numret till receptionen i Lysekil", "Johanna Makrillsson"),
+        ("find Anna Ljunghed's number", "Anna Ljunghed"),
+        ("the number for the caretaker at Bergskrevan", "Östen Hummerdal"),
+        ("who has extension 18121", "Anna Tallkvist"),
+    ],
+)
+def test_somebody_is_found_in_one_turn(text: str, name: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    assert talk.ask(text).heading == name
+    assert not talk.conversation.frames
+
+
+def test_a_person_is_told_with_work_extension_number_and_mobile_in_swedish(talk_as: TalkAs) -> None:
+    assert talk_as("Anna Tallkvist").ask("sök Vitsippa").text == (
+        "Skoladministratör, Dalbäcksskolan, Munkedal.\n\n"
+        "- Anknytning 18125, telefon [0524-181 25](tel:+4652418125)\n"
+        "- Mobil [070-174 06 27](tel:+46701740627)"
+    )
+
+
+def test_a_person_is_told_in_english(talk_as: TalkAs) -> None:
+    assert talk_as("Anna Tallkvist").ask("look up Vitsippa").text == (
+        "Skoladministratör, Dalbäcksskolan, Munkedal.\n\n"
+        "- Extension 18125, phone [0524-181 25](tel:+4652418125)\n"
+        "- Mobile [070-174 06 27](tel:+46701740627)"
+    )
+
+
+def test_who_has_no_extension_is_told_with_the_mobile_alone(talk_as: TalkAs) -> None:
+    reply = talk_as("Anna Tallkvist").ask("numret till Amina Havsbris")
+    assert "Anknytning" not in reply.text
+    assert "tel:+46701740610" in reply.text
+
+
+def test_a_hidden_mobile_is_neither_shown_nor_hinted_at(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    text = talk.ask("mobilnumret till Anna Blåmussla").text
+    assert text.endswith("- Anknytning 64131, telefon [0523-66 41 31](tel:+46523664131)")
+    assert talk.ask("vem har 070-174 06 15").text.startswith("Det numret finns inte i katalogen")
+
+
+def test_several_are_listed(talk_as: TalkAs) -> None:
+    reply = talk_as("Sara Vitsippa").ask("numret till Maria Sillgren")
+    assert reply.text.startswith("Det här är de som passar bäst:\n\n- Maria Sillgren, Enhetschef, Hemtjänsten Norr")
+    assert reply.text.count("\n- ") == 2
+
+
+def test_of_many_five_are_listed_and_more_is_asked_for(talk_as: TalkAs) -> None:
+    reply = talk_as("Sara Vitsippa").ask("vem jobbar på Dalbäcksskolan")
+    assert reply.text.startswith("Det är många som passar.")
+    assert reply.text.count("\n- ") == 5
+
+
+def test_a_referral_is_told_without_its_reason(talk_as: TalkAs) -> None:
+    talk_as("Sara Vitsippa").hear("går på lunch till 13")
+    talk = talk_as("Olena Björkris")
+    reply = talk.ask("sök Vitsippa")
+    assert reply.text.endswith("- Borta till kl. 13.00")
+    assert "lunch" not in reply.text.lower()
+    assert "Away until 13:00" in talk.ask("look up Vitsippa").text
+
+
+def test_a_referral_without_an_end_is_told_as_such(talk_as: TalkAs) -> None:
+    talk_as("Sara Vitsippa").hear("koppla bort mig tills vidare")
+    assert talk_as("Olena Björkris").ask("sök Vitsippa").text.endswith("- Borta tills vidare")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("vem har 64123?", "[0523-66 41 23](tel:+46523664123) hör till Sotenäs. Anknytningen är 64123. Ingen står"),
+        ("vem har 0951-14152", "Det numret finns inte i katalogen"),
+        ("sök Mattias Storkvist", "Jag hittar ingen i katalogen som passar på ”Mattias Storkvist”."),
+        ("look up Mattias Storkvist", "I can't find anyone in the directory for “Mattias Storkvist”."),
+    ],
+)
+def test_nobody_found_is_said_with_what_is_known(text: str, said: str, talk_as: TalkAs) -> None:
+    reply = talk_as("Sara Vitsippa").ask(text)
+    assert reply.text.startswith(said)
+    assert [button.press for button in reply.suggestions] == [Begin("find_extension")]
+
+
+@pytest.mark.parametrize("answer", ["Anna Tallkvist", "18121", "tallkvist tack"])
+def test_from_the_button_it_asks_whom(answer: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    assert talk.ask(press=Begin("find_extension")).trace.step == "who"
+    assert talk.hear(answer)[-1].heading == "Anna Tallkvist"
+
+
+def test_a_question_in_between_is_answered_and_not_looked_up(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear(press=Begin("find_extension"))
+    replies = talk.hear("vad kostar det att köpa ut mobilen?")
+    assert replies[0].trace.topic == "buyout_price"
+    assert replies[-1].trace.step == "who"
+
+
+def test_it_works_in_groups(talk_as: TalkAs) -> None:
+    assert talk_as("Sara Vitsippa").ask("sök Tallkvist", scope=Scope.GROUP).heading == "Anna Tallkvist"
+
+
+def test_it_runs_in_the_middle_of_another_flow(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear(press=Begin("lost_phone"))
+    assert any(reply.heading == "Anna Tallkvist" for reply in talk.hear("numret till Anna Tallkvist"))
+    assert talk.conversation.frame
+    assert talk.conversation.frame.flow == "lost_phone"
+
+
+def test_a_directory_that_cannot_be_reached_is_told_and_asked_again(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa", backend=unreachable())
+    reply = talk.ask("sök Tallkvist")
+    assert reply.trace.slots == {"who": "Tallkvist"}
+    assert reply.suggestions
+
+
+def test_every_text_is_said(talk_as: TalkAs) -> None:
+    away, talk = talk_as("Olena Björkris"), talk_as("Sara Vitsippa")
+    away.hear("koppla bort mig tills vidare")
+    talk.hear(press=Begin("find_extension"))
+    for text in ("varför?", "vad kostar det?", "tack", "hej", "tack så mycket", "Hassan Vågsten"):
+        talk.hear(text)
+    for text in ("sök Björkris", "vem har 64123", "vem har 0951-14152", "sök Storkvist", "numret till Maria Sillgren"):
+        talk.hear(text)
+    talk.hear("vem jobbar på Dalbäcksskolan")
+    # Any words answer an open question, so it never needs to be put in other words.
+    assert unsaid("find_extension", talk) <= {"who.rephrase"}
