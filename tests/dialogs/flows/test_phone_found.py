@@ -1,0 +1,276 @@
+"""A reported phone is found, and what can be stopped is stopped."""
+
+import pytest
+
+from dialogs.assistant import Assistant
+from dialogs.frames import Case
+from dialogs.turn import Begin, Happening, Scope
+from telephony.commands import CloseCase, MarkFound
+from telephony.contract import Telephony
+from telephony.models import LossKind, LossState, State
+from telephony.problems import ProblemType
+from tests.dialogs.flows.conftest import TalkAs
+from tests.support.cases import LOSS, MANAGER, OTHER_LOSS, OWNER, STAFF, do, lose, order_everything
+from tests.support.flows import hear_results, refusing, started, unreachable, unsaid
+from tests.support.talk import TUESDAY_MORNING, Talk, at_once
+from tests.support.telephony import actor, open_telephony, person_id
+
+STARTS = [
+    "jag hittade telefonen",
+    "Jag hittade telefonen!",
+    "jag har hittat telefonen",
+    "jag har hittat min mobil",
+    "hittade mobilen",
+    "jag hittade mobben under soffan",
+    "jag hittade luren i bilen",
+    "telefonen är hittad",
+    "den är hittad",
+    "mobilen dök upp",
+    "min mobil har dykt upp igen",
+    "telefonen har kommit till rätta",
+    "jag hittade den",
+    "hittade den i jackan!",
+    "har hittat den nu",
+    "min telefon är återfunnen",
+    "jag hittade min telefon som jag anmälde i går",
+    "hej, jag anmälde min mobil som borta igår men nu har jag hittat den i vardagsrummet",
+    "puh, hittade jobbmobilen i tvättkorgen",
+    "mobilen är tillbaka hos mig",
+    "jag har fått tillbaka telefonen",
+    "fick tillbaka min mobil från polisen idag",
+    "jag har fått igen telefonen",
+    "falskt larm, jag hittade telefonen",
+    "tjänstetelefonen hittades av en kollega och är hittad",
+    "jag hitade telefonen",
+    "stoppa rensningen, jag har hittat mobilen",
+    "I found my phone",
+    "found my phone!",
+    "I have found the phone",
+    "I've found my work phone",
+    "found it under the sofa",
+    "I found it",
+    "it turned up",
+    "my phone turned up in the car",
+    "the phone has been found",
+    "my mobile has turned up",
+    "I got my phone back",
+    "I have my phone back now",
+    "hi, I reported my phone missing yesterday but I found it this morning",
+    "please stop the wipe, I found my phone",
+    "my phone is back",
+]
+"""Messages that start the flow."""
+
+ANSWERED = [
+    "jag hittade en telefon på bussen",
+    "jag har hittat någons jobbmobil",
+    "vad gör jag om jag hittar en telefon",
+    "vad händer om telefonen hittas",
+    "jag hittar inte min telefon",
+    "jag hittar inte telefonen någonstans",
+    "var hittar jag inställningarna på telefonen",
+    "jag hittade inte telefonen",
+    "var hittar jag apparna på min nya telefon",
+    "hittade inställningen för skärmlåset",
+    "jag hittade svaret",
+    "kan man hitta en borttappad telefon med gps",
+    "lämna tillbaka telefonen",
+    "när ska jag lämna tillbaka min mobil",
+    "jag vill ha tillbaka min gamla telefon",
+    "ring mig tillbaka på min mobil",
+    "min mobil är stulen",
+    "jag har tappat bort min telefon",
+    "ska jag säga till om telefonen hittas",
+    "hur säger jag till när jag hittat telefonen",
+    "vem kontaktar jag när jag har hittat en mobil",
+    "hitta min iphone",
+    "I found a phone on the bus",
+    "I found someone's work phone",
+    "what do I do if I find my phone",
+    "I can't find my phone",
+    "I haven't found my phone, it is not found",
+    "where can I find the settings on the phone",
+    "I found out that my colleague's phone was hacked",
+    "how do I give my phone back",
+    "when must I hand my phone back",
+    "what happens if the phone is found",
+]
+"""Messages that mean something else."""
+
+
+@pytest.fixture
+def backend() -> Telephony:
+    return open_telephony()
+
+
+@pytest.mark.parametrize("text", STARTS)
+def test_saying_so_starts_it(text: str, assistant: Assistant) -> None:
+    assert started(text, Talk(assistant)) == "phone_found"
+
+
+@pytest.mark.parametrize("text", ANSWERED)
+def test_other_words_about_finding_do_not_start_it(text: str, assistant: Assistant) -> None:
+    assert started(text, Talk(assistant)) != "phone_found"
+
+
+def test_what_can_be_stopped_is_stopped_in_swedish(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    order_everything(backend)
+    talk = talk_as(OWNER, backend=backend)
+    told = talk.ask("jag hittade telefonen")
+    assert "det som gick att stoppa är stoppat" in told.text
+    assert "kan ändå ha gjorts" in told.text
+    status = talk.press(0)
+    assert "Rensning: den stoppades innan den hann göras." in status.text
+    assert "kontot är utloggat överallt" in status.text
+
+
+def test_what_can_be_stopped_is_stopped_in_english(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    order_everything(backend)
+    talk = talk_as(OWNER, backend=backend)
+    assert "what could be stopped has been stopped" in talk.ask("I found my phone").text
+    assert "Wipe: it was stopped before it was done." in talk.press(0).text
+
+
+def test_the_manager_who_was_told_of_a_theft_is_told(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(OWNER, backend=backend)
+    talk.hear("jag hittade telefonen")
+    (notice,) = talk.notices
+    assert notice.person == person_id(MANAGER)
+    manager = talk_as(MANAGER, backend=backend)
+    told = manager.ask(happening=Happening.NOTICE, notice=notice.notice)
+    assert told.text.startswith(f"Sara Vitsippa säger att telefonen i ärende {LOSS} är hittad.")
+    assert "Telefonen är hittad" in manager.press(0).text
+
+
+def test_nobody_is_told_of_a_lost_phone_that_only_its_owner_knew_of(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend, LossKind.LOST)
+    talk = talk_as(OWNER, backend=backend)
+    talk.hear("jag hittade telefonen")
+    assert talk.notices == []
+
+
+def test_the_owner_is_told_when_somebody_else_says_so(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(MANAGER, backend=backend)
+    told = talk.ask("telefonen är hittad")
+    assert [notice.person for notice in talk.notices] == [person_id(OWNER)]
+    assert "Den som har telefonen har fått veta det" in told.text
+
+
+def test_a_second_time_does_nothing_more(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(OWNER, backend=backend)
+    talk.hear("jag hittade telefonen")
+    told = talk.ask(press=Begin("phone_found", {"case": LOSS}))
+    assert "markerad som hittad" in told.text
+    assert len(talk.notices) == 1
+
+
+def test_without_a_loss_there_is_nothing_to_stop(talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    assert "inget att stoppa" in talk.ask("jag hittade telefonen under soffan").text
+    assert talk.orders == []
+
+
+def test_of_several_losses_one_is_chosen(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    lose(backend, LossKind.LOST, OTHER_LOSS)
+    talk = talk_as(OWNER, backend=backend)
+    assert talk.ask("jag hittade telefonen").trace.step == "case"
+    talk.hear("den borttappade")
+    assert [order.case for order in talk.orders] == [OTHER_LOSS]
+    assert at_once(backend.loss_report(OTHER_LOSS, actor(OWNER))).state is LossState.FOUND
+    assert at_once(backend.loss_report(LOSS, actor(OWNER))).state is LossState.OPEN
+
+
+def test_a_number_in_the_message_is_not_asked_for(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    lose(backend, LossKind.LOST, OTHER_LOSS)
+    talk = talk_as(OWNER, backend=backend)
+    talk.hear(f"jag hittade telefonen i {OTHER_LOSS.lower()}")
+    assert talk.orders[0].case == OTHER_LOSS
+
+
+def test_an_unknown_number_stops_nothing(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(OWNER, backend=backend)
+    assert "har inte stoppat något" in talk.ask(f"jag hittade telefonen, {OTHER_LOSS}").text
+    assert talk.orders == []
+
+
+def test_a_closed_case_is_too_late(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    do(backend, STAFF, CloseCase(case=LOSS))
+    talk = talk_as(OWNER, backend=backend)
+    assert "redan avslutat" in talk.ask(press=Begin("phone_found", {"case": LOSS})).text
+    assert talk.notices == []
+
+
+def test_a_loss_that_has_not_arrived_yet_is_stopped_behind_it(talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    case = Case(number=LOSS, flow="lost_phone", opened=TUESDAY_MORNING, states={"report_loss": "waiting"})
+    talk.conversation = talk.conversation.with_case(case)
+    talk.hear("jag hittade telefonen")
+    assert [order.command for order in talk.orders] == [MarkFound(case=LOSS)]
+
+
+def test_what_the_case_was_about_is_still_known_afterwards(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(OWNER, backend=backend)
+    case = Case(
+        number=LOSS,
+        flow="lost_phone",
+        opened=TUESDAY_MORNING,
+        values={"manager": "M"},
+        states={"tell_manager": "done", "wipe_device": "sent"},
+    )
+    talk.conversation = talk.conversation.with_case(case)
+    assert "Närmaste chefen har fått veta det" in talk.ask("jag hittade telefonen").text
+    known = talk.conversation.case(LOSS)
+    assert known is not None
+    assert known.values["manager"] == "M"
+    assert known.states["wipe_device"] == State.SENT
+
+
+def test_the_wish_is_kept_when_the_backend_cannot_be_reached(talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER, backend=unreachable())
+    told = talk.ask(press=Begin("phone_found", {"case": LOSS}))
+    assert "inget är stoppat än" in told.text
+    assert "0523-61 35 80" in told.text
+    assert [order.command for order in talk.orders] == [MarkFound(case=LOSS)]
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"), [(ProblemType.NOT_FOUND, "finns inget att stoppa"), (ProblemType.TOO_LATE, "redan avslutat")]
+)
+def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    assert words in talk_as(OWNER, backend=refusing(backend, problem)).ask("jag hittade telefonen").text
+
+
+def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    talk.hear("jag hittade telefonen", scope=Scope.GROUP)
+    assert [notice.person for notice in talk.notices] == [talk.person.id]
+
+
+def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
+    nobody = talk_as(OWNER, backend=open_telephony())
+    nobody.hear("jag hittade telefonen")
+    nobody.hear(f"jag hittade telefonen {LOSS}")
+    lose(backend, by="Jonas Ekollon")
+    manager = talk_as("Jonas Ekollon", backend=backend)
+    manager.hear("telefonen är hittad")
+    lose(backend, case=OTHER_LOSS)
+    lose(backend, LossKind.LOST, "T-4B4C-4D4F")
+    talk = talk_as(OWNER, backend=backend)
+    for text in ("jag hittade telefonen", "blub", "blubb", "varför?", OTHER_LOSS):
+        talk.hear(text)
+    for order in (*manager.orders, *talk.orders):
+        hear_results(manager, order)
+    for notice in manager.notices:
+        manager.hear(happening=Happening.NOTICE, notice=notice.notice)
+    assert unsaid("phone_found", talk, nobody, manager) == set()
