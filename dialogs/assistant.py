@@ -6,16 +6,17 @@ from dialogs.answering import Answering
 from dialogs.catalogue import FLOWS
 from dialogs.choosing import chosen
 from dialogs.commands import NONE_OF_THESE, Commands
-from dialogs.conversation import Answered, Conversation
+from dialogs.conversation import Answered, Conversation, Told
 from dialogs.guide import Guide
 from dialogs.heard import Heard
 from dialogs.outcome import Outcome
 from dialogs.phrasebook import Phrasebook
 from dialogs.questions import Questions
 from dialogs.repair import RepairWords
-from dialogs.reply import Kind, Reply, Suggestion, Trace
+from dialogs.reply import Kind, Reply, Trace
 from dialogs.script import read_scripts
 from dialogs.stage import Stage
+from dialogs.starters import Starters
 from dialogs.turn import Begin, Choose, Happening, Pick, Turn
 from knowledge.base import KnowledgeBase
 from knowledge.language import Language
@@ -31,8 +32,9 @@ class Assistant:
         self._phrasebook = Phrasebook(knowledge.facts)
         self._answering = Answering(knowledge, self._phrasebook, eves_are_red_days=eves_are_red_days)
         self._commands = Commands(knowledge, self._phrasebook, self._answering)
-        self._questions = Questions(knowledge, self._phrasebook, self._answering)
         self._scripts = read_scripts(FLOWS)
+        self._starters = Starters(self._phrasebook, self._answering, self._scripts)
+        self._questions = Questions(knowledge, self._phrasebook, self._answering, self._starters)
         repair, places = RepairWords(knowledge.facts), self._phrasebook.place_words
         self._guide = Guide(Stage(FLOWS, self._scripts, knowledge, telephony, repair, places, eves=eves_are_red_days))
 
@@ -42,11 +44,11 @@ class Assistant:
             return self._welcome(turn, conversation)
         if turn.happening in (Happening.RESULTS, Happening.NOTICE):
             language = conversation.language or conversation.latest or turn.locale
-            return await self._guide.tell(Heard(turn, conversation, language, language))
+            return _remembered(await self._guide.tell(Heard(turn, conversation, language, language)))
         spoken = self._knowledge.recogniser.recognise(turn.text) if turn.press is None else None
         language = conversation.language or spoken or conversation.latest or turn.locale
         heard = Heard(turn, conversation.model_copy(update={"latest": language}), spoken or language, language)
-        outcome = self._with_flows(await self._answer(heard))
+        outcome = _remembered(self._with_flows(await self._answer(heard)))
         if not turn.cut:
             return outcome
         first, *rest = outcome.replies
@@ -91,8 +93,7 @@ class Assistant:
         flow = reply.trace.flow
         if reply.trace.kind not in (Kind.ANSWER, Kind.NOT_STATED) or flow not in FLOWS:
             return reply
-        title = self._scripts[flow].title[reply.language]
-        return replace(reply, suggestions=(Suggestion(title, title, Begin(flow)), *reply.suggestions))
+        return replace(reply, suggestions=(self._starters.flow(flow, reply.language), *reply.suggestions))
 
     def _welcome(self, turn: Turn, conversation: Conversation) -> Outcome:
         if conversation.welcomed:
@@ -100,7 +101,7 @@ class Assistant:
         language = conversation.language or turn.locale
         reply = replace(
             self._simple("welcome", language, Kind.SMALL_TALK),
-            suggestions=self._answering.suggestions(self._phrasebook.starters, language),
+            suggestions=self._starters.buttons(language),
         )
         return Outcome(conversation.model_copy(update={"welcomed": True}), (reply,))
 
@@ -126,3 +127,12 @@ class Assistant:
 
     def _simple(self, phrase: str, language: Language, kind: Kind) -> Reply:
         return Reply(language=language, text=self._phrasebook.say(phrase, language), trace=Trace(kind))
+
+
+def _remembered(outcome: Outcome) -> Outcome:
+    """The outcome with what a flow told last, to be repeated; what a flow asks is asked again anyhow."""
+    latest = next((reply for reply in reversed(outcome.replies) if reply.trace.kind is Kind.FLOW), None)
+    if latest is None or outcome.conversation.frame:
+        return outcome
+    told = Told(heading=latest.heading, text=latest.text, language=latest.language)
+    return replace(outcome, conversation=outcome.conversation.model_copy(update={"told": told}))

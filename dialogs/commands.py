@@ -57,7 +57,9 @@ class Commands:
         )
 
     def _again(self, conversation: Conversation, language: Language, moment: datetime) -> Reply:
-        answered = conversation.answered
+        answered, told = conversation.answered, conversation.told
+        if told:
+            return Reply(language=told.language, text=told.text, heading=told.heading, trace=Trace(Kind.FLOW))
         if answered is None or answered.topic not in self._knowledge.entries:
             return self._own_words("why_nothing", language)
         return self._answering.answer(answered, language, moment)

@@ -34,6 +34,20 @@ class Answered(BaseModel):
     mentioned: Mentioned | None = None
 
 
+class Told(BaseModel):
+    """The latest thing that a flow has told, to be repeated.
+
+    Attributes:
+        heading, text, language: those of the reply.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    heading: str
+    text: str
+    language: Language
+
+
 class Conversation(BaseModel):
     """One person's conversation with the assistant, as plain JSON.
 
@@ -44,6 +58,7 @@ class Conversation(BaseModel):
         welcomed: whether the person has been welcomed.
         answered: the latest answer.
         offered: the ids of the topics that the person was last asked to choose among.
+        told: what a flow told last, if nothing has been answered since.
         frames: the flows under way, the one that is spoken of last.
         proposal: what the person was last asked about the flows themselves.
         wishes: what else the person wants, for afterwards.
@@ -59,6 +74,7 @@ class Conversation(BaseModel):
     welcomed: bool = False
     answered: Answered | None = None
     offered: tuple[str, ...] = Field(default=())
+    told: Told | None = None
     frames: tuple[Frame, ...] = ()
     proposal: Proposal | None = None
     wishes: tuple[Wish, ...] = ()
@@ -93,4 +109,4 @@ class Conversation(BaseModel):
 
     def with_answer(self, answered: Answered) -> Self:
         """The conversation after an answer; what was offered before no longer counts."""
-        return self.model_copy(update={"answered": answered, "offered": ()})
+        return self.model_copy(update={"answered": answered, "offered": (), "told": None})

@@ -44,6 +44,7 @@ class PhrasesFile(Strict):
     phrases: Phrases
     links: dict[Way, Text]
     starters: list[str]
+    first_flows: list[str]
     places: list[list[str]]
     last: list[str]
     around_places: list[str]
@@ -69,6 +70,7 @@ class Phrasebook:
 
     Attributes:
         starters: the ids of the topics that a newcomer is offered.
+        first_flows: the ids of the flows that a newcomer is offered.
         place_words: how people name one of several choices.
     """
 
@@ -78,6 +80,7 @@ class Phrasebook:
         self._phrases = content.phrases
         self._links = content.links
         self.starters = content.starters
+        self.first_flows = content.first_flows
         self.place_words = PlaceWords(content.places, content.last, content.around_places)
 
     def say(self, phrase: str, language: Language, **worked_out: str) -> str:

@@ -7,6 +7,7 @@ from dialogs.numbers import NUMBER_LOOKUP, Numbers, worked_out
 from dialogs.outcome import Outcome
 from dialogs.phrasebook import Phrasebook
 from dialogs.reply import Kind, Reply, Suggestion, Trace
+from dialogs.starters import Starters
 from dialogs.turn import Pick
 from knowledge.base import KnowledgeBase
 from knowledge.language import Language
@@ -29,10 +30,13 @@ LONGEST_TIME = 5
 class Questions:
     """Answers messages that are neither buttons nor commands."""
 
-    def __init__(self, knowledge: KnowledgeBase, phrasebook: Phrasebook, answering: Answering) -> None:
+    def __init__(
+        self, knowledge: KnowledgeBase, phrasebook: Phrasebook, answering: Answering, starters: Starters
+    ) -> None:
         self._knowledge = knowledge
         self._phrasebook = phrasebook
         self._answering = answering
+        self._starters = starters
         self._numbers = Numbers(knowledge, phrasebook, answering)
 
     def answer(self, heard: Heard) -> Outcome:
@@ -123,7 +127,7 @@ class Questions:
         return Reply(
             language=heard.language,
             text=text,
-            suggestions=self._answering.suggestions(self._phrasebook.starters, heard.language)[:MOST_CHOICES],
+            suggestions=self._starters.topics(heard.language)[:MOST_CHOICES],
             trace=Trace(Kind.OUT_OF_SCOPE, score=round(part.probability, 3)),
         )
 
@@ -132,7 +136,7 @@ class Questions:
         return Reply(
             language=language,
             text=self._answering.filled(talk.say, language),
-            suggestions=self._answering.suggestions(self._phrasebook.starters if talk.starters else [], language),
+            suggestions=self._starters.buttons(language) if talk.starters else (),
             links=self._answering.links(talk.links, language),
             trace=Trace(Kind.SMALL_TALK, topic=talk.id, score=1.0),
         )

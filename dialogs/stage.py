@@ -17,6 +17,7 @@ from dialogs.scene import Scene
 from dialogs.script import Script
 from knowledge.base import KnowledgeBase
 from knowledge.language import Language
+from knowledge.talk import SetPhrases
 from knowledge.understanding import SURE
 from telephony.contract import Reads
 
@@ -70,6 +71,9 @@ class Stage:
 
     def starts(self, text: str, language: Language) -> list[str]:
         """The flows that a message starts: urgent ones first, else in their own order."""
+        titled = self._titles.find(text)
+        if titled:
+            return [titled]
         meant = self._starts.meanings(self.sight(text, language))
         found = [flow for flow in self.scripts if flow in meant and self._is_meant(flow, text, language)]
         return sorted(found, key=lambda flow: not self.flows[flow].urgent)
@@ -101,6 +105,11 @@ class Stage:
     def reply(self, heard: Heard, *paragraphs: str) -> Reply:
         """A reply about the conversation itself."""
         return Reply(language=heard.language, text="\n\n".join(paragraphs), trace=Trace(Kind.COMMAND))
+
+    @cached_property
+    def _titles(self) -> SetPhrases:
+        """The flows' titles, which a typed command is as well."""
+        return SetPhrases({flow: [script.title[one] for one in Language] for flow, script in self.scripts.items()})
 
     @cached_property
     def _starts(self) -> CueIndex:
