@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from dialogs.case_numbers import find_case_number
+from knowledge.amounts import find_amount
+from knowledge.charges import find_destination
 from knowledge.fact_kinds import Phone
 from knowledge.facts import routine_facts
 from knowledge.numbers import find_extension, holds_number, is_number_alone
@@ -21,6 +23,9 @@ def _is_somebodys_number(text: str) -> bool:
 SHAPES: Mapping[str, Callable[[str], bool]] = {
     "#number": _names_somebody,
     "#number_alone": _is_somebodys_number,
+    "#destination": lambda text: find_destination(text) is not None,
+    "#dialled": lambda text: bool((found := find_destination(text)) and found.number),
+    "#amount": lambda text: isinstance(find_amount(text), int),
     "#case": lambda text: bool(find_case_number(text)),
 }
 """Whether a text has a shape, by what cues call it."""
