@@ -27,6 +27,7 @@ from knowledge.named_times import (
     OnDate,
     OnHoliday,
     PartOfDay,
+    Span,
     Week,
     Weekday,
     Weekend,
@@ -118,7 +119,7 @@ def _end(end: Named, now: datetime) -> datetime:
         return ends
     if begins.timestamp() > now.timestamp():
         return begins
-    if _is_any_week(end):
+    if _is_any_week(end) and not end.of(PartOfDay):
         return at_minutes(begins.date() + timedelta(days=DAYS_IN_WEEK), 0)
     return ends
 
@@ -149,11 +150,13 @@ def _minutes(clock: Clock, named: Named, face: range) -> list[int]:
 
 def _is_any_week(named: Named) -> bool:
     """Whether a day is named only by its weekday."""
-    return isinstance(named.day, Weekday) and not named.day.past and named.of(Week) is None
+    return isinstance(named.day, Weekday) and not (named.day.past or named.day.next_week or named.of(Week))
 
 
 def _between(start: Named, end: Named, now: datetime) -> tuple[datetime, datetime]:
     """Both ends; the one tells how the other is to be read."""
+    if _is_any_week(start) and end.mark in (Mark.TO, Mark.AND) and isinstance(end.day, Weekday) and end.day.next_week:
+        start = replace(start, parts=tuple(_in_next_week(part) for part in start.parts))
     if start.is_hour and end.names_day_last:
         start = replace(start, parts=(*start.parts, *(part for part in end.parts if not isinstance(part, Clock))))
     for day in (now.date(), now.date() + timedelta(days=1)):
@@ -162,6 +165,10 @@ def _between(start: Named, end: Named, now: datetime) -> tuple[datetime, datetim
         if until.timestamp() > now.timestamp() or not (start.is_hour and end.is_hour):
             break
     return starts, until
+
+
+def _in_next_week(part: Span) -> Span:
+    return replace(part, next_week=True) if isinstance(part, Weekday) else part
 
 
 def _start_on(start: Named, day: date, now: datetime) -> datetime:

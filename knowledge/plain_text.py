@@ -35,11 +35,11 @@ def _in_ascii(text: str) -> str:
 
 def _origins(text: str) -> list[int]:
     """For each character of the plain text, which one it was of the text."""
-    letters = [(place, letter) for place, one in enumerate(text[:LONGEST]) for letter in _in_ascii(one)]
     origins: list[int] = []
     in_gap = True
-    for place, letter in letters:
-        if not (letter.isspace() and in_gap):
-            origins.append(place)
-        in_gap = letter.isspace()
+    for place, one in enumerate(text[:LONGEST]):
+        for letter in one if one.isalpha() and one.isascii() else _in_ascii(one):
+            if not (letter.isspace() and in_gap):
+                origins.append(place)
+            in_gap = letter.isspace()
     return origins

@@ -171,7 +171,7 @@ def _week_rules(words: MomentsFile) -> Iterator[_Rule]:
         return Between(_week(match["first"]), _week(match["last"]))
 
     yield (
-        rf"{mark}{number}(?: ?(?:-|till|to|t\.?o\.?m\.?|och|and) ?)(?:{mark})?(?P<last>\d{{1,2}})(?![\w:]|[.,]\d)",
+        rf"{mark}{number}{_link(words)}(?:{mark})?(?P<last>\d{{1,2}})(?![\w:]|[.,]\d)",
         several,
     )
     yield rf"{mark}{number}(?![\w:]|[.,]\d)", one
@@ -208,17 +208,21 @@ def _date_range_rules(words: MomentsFile) -> Iterator[_Rule]:
     slashed = rf"{day}/{day}(?:[ /-]{_YEAR})?"
     iso = rf"{_YEAR}-\d\d-\d\d"
     yield rf"{_FREE}(?P<first>{slashed}){_DASH}(?P<last>{slashed})(?![\w/]|-\d)", split
-    yield rf"{_FREE}(?P<first>{iso}) - (?P<last>{iso})(?![\d-])", split
+    yield rf"{_FREE}(?P<first>{iso}){_DASH}(?P<last>{iso})(?![\d-])", split
     yield rf"{_FREE}(?P<first>{day}){_DASH}(?P<last>{day})(?P<rest>/{day}(?:[ /-]{_YEAR})?)(?![\w/]|-\d)", shared
-    marks = words.marks
-    to = one_of([*all_of(marks.until), *all_of(marks.through), *all_of(marks.to), *all_of(marks.both)])
-    links = rf"(?:{_DASH}| {to}(?: den)? )"
     yield (
-        rf"(?:\b(?:den|the) )?{_FREE}(?P<first>{day}{ordinal}){links}(?P<last>{day}{ordinal})"
+        rf"(?:\b(?:den|the) )?{_FREE}(?P<first>{day}{ordinal}){_link(words)}(?P<last>{day}{ordinal})"
         rf"(?P<rest>(?: of)?[ .]*{month}\b\.?(?:,? {_YEAR}\b)?)",
         shared,
     )
     yield rf"\b(?P<month>{month})\.? (?P<first>{day}){ordinal}{_DASH}(?P<last>{day}){ordinal}(?![\w/]|-\d)", led
+
+
+def _link(words: MomentsFile) -> str:
+    """A pattern for what may stand between two ends that share a name."""
+    marks = words.marks
+    to = one_of([*all_of(marks.until), *all_of(marks.through), *all_of(marks.to), *all_of(marks.both)])
+    return rf"(?:{_DASH}| {to} (?:den |the )?)"
 
 
 def _clock(numbers: dict[str, int]) -> str:
@@ -241,7 +245,7 @@ def _clock_range_rule(words: MomentsFile) -> _Rule:
         return Between(first, last) if first and last else Ignored()
 
     return (
-        rf"{mark}{_FREE}(?P<first>{figure}){_DASH}{mark}(?P<last>{figure}){_clock_ends(words)}(?! \d|[ -]*\d)",
+        rf"{mark}(?<![\w.,:/+-])(?P<first>{figure}){_DASH}{mark}(?P<last>{figure}){_clock_ends(words)}(?! \d|[ -]*\d)",
         read,
     )
 
@@ -298,16 +302,21 @@ def _clock_rules(words: MomentsFile) -> Iterator[_Rule]:
         return clock_of(match, numbers) or Ignored()
 
     def bare(match: Match) -> Span | Ignored:
-        in_words = not match["hour"].isdigit()
+        in_words, read = not match["hour"].isdigit(), clock_of(match, numbers)
+        if read is None:
+            return Unreadable(bare=True)
+        return replace(read, bare=not in_words and not match["minute"], bare_word=in_words)
+
+    def in_four_figures(match: Match) -> Span | Ignored:
         read = clock_of(match, numbers)
-        return replace(read, bare=not in_words, bare_word=in_words) if read else Unreadable(bare=True)
+        return replace(read, bare=True) if read else Ignored()
 
     mark = rf"\b(?:{one_of(all_of(words.hour_marks))}\b[.:]* ?|kl)(?:{loose} )?"
     yield rf"{mark}{hour}(?:[.:]?(?P<minute>\d\d))?{_HALF}{ends}", marked
     yield from spoken_clock_rules(words, hour, numbers)
     yield rf"(?:\b{loose} )?{free}{clock}{ends}(?:(?<=:\d\d)|(?<=[ap]m)|(?<=\.m))", free_standing
     yield rf"(?:\b{loose} )?{free}{clock}{ends}", bare
-    yield rf"{free}(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<half>){ends}(?! ?\d)", bare
+    yield rf"{free}(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<half>){ends}(?! ?\d)", in_four_figures
 
 
 def _last_night_rule(words: MomentsFile) -> _Rule:

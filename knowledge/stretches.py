@@ -245,7 +245,7 @@ def _is_weak(written: str, named: Named, piece: Found[Span]) -> bool:
         case Clock(bare=True) | Weekday(bare=True) | PartOfDay(todays=False, loose=False):
             return named.mark is None
         case Month(bare=True) | Year(number=int()):
-            return named.mark is None and not _WITHIN.search(written, 0, piece.start)
+            return named.mark is None and not _WITHIN.search(written, max(0, piece.start - _LONGEST_LEAD), piece.start)
         case _:
             return False
 

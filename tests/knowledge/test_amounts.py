@@ -151,6 +151,6 @@ def test_an_amount_that_was_written_out_is_found_again(kronor: int, language: La
 def test_a_long_text_is_read_at_once() -> None:
     text = "tusen och en sak att säga om 13 telefoner för mig " * 80
     find_amount("börja")
-    begins = time.perf_counter()
+    begins = time.process_time()
     find_amount(text)
-    assert time.perf_counter() - begins < 0.1
+    assert time.process_time() - begins < 0.1

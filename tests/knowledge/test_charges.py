@@ -204,6 +204,6 @@ def test_letters_are_no_digits(letters: str) -> None:
 def test_a_long_text_is_read_at_once() -> None:
     text = "Jag undrar vad det kostar att ringa från jobbmobilen. " * 75
     find_destination(text)
-    begins = time.perf_counter()
+    begins = time.process_time()
     find_destination(text)
-    assert time.perf_counter() - begins < 0.1
+    assert time.process_time() - begins < 0.1

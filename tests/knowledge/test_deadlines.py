@@ -212,6 +212,13 @@ def test_an_end_alone_is_counted_from_now(text: str, until: str) -> None:
         ("semester v 28-30", "2027-07-12 00:00", "2027-08-02 00:00"),
         ("hela nästa vecka", "2026-11-30 00:00", "2026-12-07 00:00"),
         ("nästa vecka", "2026-11-30 00:00", "2026-12-07 00:00"),
+        ("semester vecka 28 till och med 30", "2027-07-12 00:00", "2027-08-02 00:00"),
+        ("fredag och lördag nästa vecka", "2026-12-04 00:00", "2026-12-06 00:00"),
+        ("utbildning 1/12 9-16", "2026-12-01 09:00", "2026-12-01 16:00"),
+        ("åker kl 14 och är tillbaka 16", "2026-11-25 14:00", "2026-11-25 16:00"),
+        ("tors-fre", "2026-11-26 00:00", "2026-11-28 00:00"),
+        ("från kl. 8 till 16.30 på torsdag", "2026-11-26 08:00", "2026-11-26 16:30"),
+        ("on vacation from Dec 20 to Jan 7", "2026-12-20 00:00", "2027-01-08 00:00"),
         ("i tre dagar från måndag", "2026-11-30 00:00", "2026-12-03 00:00"),
         ("semester 1-15 juli", "2027-07-01 00:00", "2027-07-16 00:00"),
         ("20/12–7/1", "2026-12-20 00:00", "2027-01-08 00:00"),
@@ -243,6 +250,7 @@ def test_a_start_that_was_named_is_kept(text: str, starts: str, until: str) -> N
         ("från 14", "2026-11-25 14:00", False),
         ("fr.o.m. imorgon", "2026-11-26 00:00", False),
         ("koppla bort mig kl 14", "2026-11-25 14:00", False),
+        ("tandläkare 14.15", "2026-11-25 14:15", False),
         ("starting Monday", "2026-11-30 00:00", False),
     ],
 )
@@ -266,6 +274,7 @@ def test_an_absence_may_have_no_end_or_none_that_is_told_yet(text: str, starts: 
         ("till måndag", "2026-11-30 08:00", "2026-12-07 00:00"),
         ("till måndag 12", "2026-11-30 08:00", "2026-11-30 12:00"),
         ("ledig måndag", "2026-11-30 08:00", "2026-12-01 00:00"),
+        ("på onsdag förmiddag", "2026-11-25 10:00", "2026-11-25 12:00"),
         ("resten av natten", "2026-11-25 02:00", "2026-11-25 06:00"),
         ("i två timmar", "2026-11-25 23:00", "2026-11-26 01:00"),
         ("från 20 november till 5 december", "2026-11-25 13:00", "2026-12-06 00:00"),
@@ -421,6 +430,6 @@ def test_so_many_minutes_are_so_many_minutes(minutes: int, now: datetime) -> Non
 def test_a_long_text_is_read_at_once() -> None:
     text = "jag ska på möte, till exempel i stora salen. " * 88 + "Åter 13."
     find_absence(text, NOW)
-    begins = time.perf_counter()
+    begins = time.process_time()
     find_absence(text, NOW)
-    assert time.perf_counter() - begins < 0.1
+    assert time.process_time() - begins < 0.1
