@@ -55,11 +55,7 @@ _Rule = tuple[str, Callable[[Match], Span | Ignored]]
 
 
 def spans_in(written: str) -> list[Found[Span]]:
-    """What a plain text says about stretches of time, in order.
-
-    A figure or a number that may be an hour or a count is only there where it follows a mark, or stands
-    before what may follow an hour.
-    """
+    """What a plain text may say about stretches of time, in order; stretches.py leaves out what it doesn't mean."""
     found: list[Found[Span]] = []
     for piece in _grammar().read(written):
         if not isinstance(piece.meaning, Ignored):
@@ -141,11 +137,9 @@ def _calendar_rules(words: MomentsFile) -> Iterator[_Rule]:
 def _calendar_rule(names: Calendar, meant: Callable[[int], Span]) -> _Rule:
     steps = {-1: names.last, 0: names.this, 1: names.next}
     by_key = {key(name): meant(step) for step, of in steps.items() for name in of}
-    return rf"\b(?P<name>{one_of(_names(steps))})(?!\w)(?! \d)", lambda match: by_key[key(match["name"])]
-
-
-def _names(steps: dict[int, list[str]]) -> list[str]:
-    return [name for of in steps.values() for name in of]
+    return rf"\b(?P<name>{one_of(name for of in steps.values() for name in of)})(?!\w)(?! \d)", lambda match: by_key[
+        key(match["name"])
+    ]
 
 
 def _whole_marks_rule(words: MomentsFile) -> _Rule:
