@@ -18,9 +18,6 @@ class Background:
     def __init__(self) -> None:
         self._going_on: set[asyncio.Task[None]] = set()
 
-    def __len__(self) -> int:
-        return len(self._going_on)
-
     def go_on(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Let work go on by itself."""
         task = asyncio.create_task(_guarded(work))

@@ -16,9 +16,15 @@ class Courier:
     def __init__(self, storage: Storage, delivery: Delivery) -> None:
         self._storage = storage
         self._delivery = delivery
+        self._under_way: set[tuple[Key, int]] = set()
 
     async def send(self, key: Key, reference: Reference, batch: Batch) -> None:
-        """Deliver the replies of a turn, after those before them."""
+        """Deliver the replies of a turn, after those before them, unless that is under way."""
+        which = (key, batch.turn)
+        if which in self._under_way:
+            return
+        self._under_way.add(which)
         address = reference.address(batch.answers)
         letters = [Letter.to(address, message.encode()) for message in batch.messages]
-        await self._delivery.deliver(letters, partial(self._storage.delivered, key, batch.turn))
+        under_way = await self._delivery.deliver(letters, partial(self._storage.delivered, key, batch.turn))
+        under_way.add_done_callback(lambda _: self._under_way.discard(which))

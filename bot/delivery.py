@@ -45,13 +45,18 @@ class Delivery:
         self._waits = waits
         self._latest: dict[str, asyncio.Task[None]] = {}
 
-    async def deliver(self, letters: Sequence[Letter], done: Callable[[], Awaitable[None]] = _nothing) -> None:
+    async def deliver(
+        self, letters: Sequence[Letter], done: Callable[[], Awaitable[None]] = _nothing
+    ) -> asyncio.Task[None]:
         """Deliver messages of one conversation, after those that were handed over before.
 
         Args:
             letters: the messages, in order.
             done: called once the channel has taken them all or turned them down for good. It isn't called when the
                 channel stays busy or the bot has no token: then they may be handed over again later.
+
+        Returns:
+            What is over when they are no longer tried.
         """
         conversation = letters[0].conversation
         tried = asyncio.Event()
@@ -61,6 +66,7 @@ class Delivery:
         task.add_done_callback(partial(self._forget, conversation))
         if self._waits:
             await tried.wait()
+        return task
 
     def _forget(self, conversation: str, task: asyncio.Task[None]) -> None:
         if self._latest.get(conversation) is task:

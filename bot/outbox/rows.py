@@ -139,11 +139,11 @@ def adding(origin: Origin, orders: Sequence[Order]) -> Iterable[Write]:
         yield partial(_add, origin=origin, position=position, order=order)
 
 
-def claim(connection: Connection, now: float, limit: int) -> list[Row]:
-    """Take orders in hand that are due, the oldest first."""
+def claim(connection: Connection, now: float, limit: int, in_hand: Collection[str] = ()) -> list[Row]:
+    """Take orders in hand that are due, the oldest first, besides those that this process has in hand already."""
     due = (
         select(OUTBOX)
-        .where(_ready(), OUTBOX.c.due <= now, OUTBOX.c.lease <= now)
+        .where(_ready(), OUTBOX.c.due <= now, OUTBOX.c.lease <= now, OUTBOX.c.key.not_in(in_hand))
         .order_by(OUTBOX.c.created, OUTBOX.c.turn, OUTBOX.c.position)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -164,10 +164,11 @@ def claim(connection: Connection, now: float, limit: int) -> list[Row]:
     return _rows(connection, mine)
 
 
-def next_due(connection: Connection) -> float | None:
-    """When the next order that can be carried out is due; None when there is none."""
+def next_due(connection: Connection, in_hand: Collection[str] = ()) -> float | None:
+    """When the next order that can be carried out is due, besides those in hand; None when there is none."""
     later = case((OUTBOX.c.due > OUTBOX.c.lease, OUTBOX.c.due), else_=OUTBOX.c.lease)
-    moment: float | None = connection.scalar(select(func.min(later)).where(_ready()))
+    ready = select(func.min(later)).where(_ready(), OUTBOX.c.key.not_in(in_hand))
+    moment: float | None = connection.scalar(ready)
     return moment
 
 

@@ -11,7 +11,7 @@ from bot.outbox.results import Results
 from bot.outbox.rows import LEASE_SECONDS, left_untold
 from bot.storage import Overdue, Storage
 
-EVERY_SECONDS = 60.0
+EVERY_SECONDS = 30.0
 
 _DROPPED_AFTER_SECONDS = 24 * 3600
 

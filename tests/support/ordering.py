@@ -33,12 +33,10 @@ class Orderer:
 
     Attributes:
         menu: the orders of each text.
-        told: the results of each turn that brought any, as text.
         turns: every turn that it was given.
     """
 
     menu: dict[str, tuple[Order, ...]] = field(default_factory=dict)
-    told: list[list[str]] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
 
     async def respond(self, turn: Turn, conversation: Conversation) -> Outcome:
@@ -47,7 +45,6 @@ class Orderer:
         match turn.happening:
             case Happening.RESULTS:
                 told = [said(result) for result in turn.results]
-                self.told.append(told)
                 return Outcome(conversation, (self._reply(turn, ", ".join(told)),), self.menu.get(told[0], ()))
             case Happening.NOTICE:
                 assert turn.notice
