@@ -2,6 +2,7 @@
 
 from dialogs.flows import (
     absence_undo,
+    call_list,
     case_status,
     close_case,
     desk,
@@ -20,6 +21,7 @@ from dialogs.flows import (
     police_report,
     review,
     ticket,
+    withdraw_call_list,
 )
 
 FLOWS = {
@@ -28,6 +30,8 @@ FLOWS = {
         lost_phone.FLOW,
         hand_over.FLOW,
         ticket.FLOW,
+        withdraw_call_list.FLOW,
+        call_list.FLOW,
         oncall_right.FLOW,
         oncall_check.FLOW,
         extension_off.FLOW,

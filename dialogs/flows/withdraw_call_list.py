@@ -1,0 +1,44 @@
+"""A manager withdraws a request for a call list that nobody has decided on yet."""
+
+from collections.abc import Sequence
+
+from dialogs import cases
+from dialogs.flow import Ending, Flow, Option, Slot
+from dialogs.scene import Scene
+from dialogs.slots.case import CaseSlot
+from telephony.commands import WithdrawCallList
+from telephony.models import State
+
+
+async def _under_review(scene: Scene) -> Sequence[Option]:
+    found = await cases.requests(scene)
+    return [cases.request_option(request, scene) for request in found if request.state is State.UNDER_REVIEW]
+
+
+async def _numbered(number: str, scene: Scene) -> Option | None:
+    """One of the person's own requests, decided or not."""
+    request = await cases.request(number, scene)
+    return cases.request_option(request, scene) if request and request.requester.id == scene.me else None
+
+
+async def _gate(scene: Scene) -> Ending | None:
+    """Only where the person has a request."""
+    number = cases.named(scene)
+    if number:
+        return None if await _numbered(number, scene) else Ending(says=("says.unknown",), values={"case": number})
+    return None if await _under_review(scene) else Ending(says=("says.nothing",))
+
+
+async def _withdraw(scene: Scene) -> Ending:
+    number = scene.value("case")
+    orders = (cases.follow_up(scene, number, WithdrawCallList(case=number), "the call list isn't needed any more"),)
+    return Ending(orders=orders, case=cases.followed(scene, number, orders))
+
+
+FLOW = Flow(
+    id="withdraw_call_list",
+    confirmed=True,
+    gate=_gate,
+    slots=(Slot("case", CaseSlot(_under_review, _numbered), default=cases.only(_under_review)),),
+    finish=_withdraw,
+)
