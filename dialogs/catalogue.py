@@ -2,6 +2,7 @@
 
 from dialogs.flows import (
     absence_undo,
+    buyout,
     call_list,
     case_status,
     close_case,
@@ -38,6 +39,7 @@ FLOWS = {
         extension_on.FLOW,
         absence_undo.FLOW,
         find_extension.FLOW,
+        buyout.FLOW,
         flatrate.FLOW,
         case_status.FLOW,
         passwords_changed.FLOW,

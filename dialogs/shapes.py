@@ -1,5 +1,6 @@
 """Shapes: what a message may hold that no list of words can name, for cues to refer to."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from dialogs.case_numbers import find_case_number
@@ -8,6 +9,8 @@ from knowledge.charges import find_destination
 from knowledge.fact_kinds import Phone
 from knowledge.facts import routine_facts
 from knowledge.numbers import find_extension, holds_number, is_number_alone
+
+_FIGURE = re.compile(r"\d[\d .]*\d\d")
 
 
 def _names_somebody(text: str) -> bool:
@@ -25,7 +28,7 @@ SHAPES: Mapping[str, Callable[[str], bool]] = {
     "#number_alone": _is_somebodys_number,
     "#destination": lambda text: find_destination(text) is not None,
     "#dialled": lambda text: bool((found := find_destination(text)) and found.number),
-    "#amount": lambda text: isinstance(find_amount(text), int),
+    "#amount": lambda text: isinstance(find_amount(text), int) or bool(_FIGURE.search(text)),
     "#case": lambda text: bool(find_case_number(text)),
 }
 """Whether a text has a shape, by what cues call it."""
