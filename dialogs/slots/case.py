@@ -24,6 +24,7 @@ class CaseSlot:
     """A case by its number in any spelling, or one of those that are meant first by a part of its title."""
 
     free = False
+    questions = False
 
     def __init__(self, among: Among, find: Find | None = None) -> None:
         """among: those that are meant first; find: a case by its number, where one that isn't there is no answer."""

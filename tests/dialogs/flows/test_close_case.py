@@ -1,0 +1,221 @@
+"""SML-IT's staff closes a case."""
+
+import pytest
+
+from dialogs.assistant import Assistant
+from dialogs.turn import Begin, Scope
+from telephony.commands import CloseCase
+from telephony.contract import Telephony
+from telephony.models import LossKind, LossState, State
+from telephony.problems import ProblemType
+from tests.dialogs.flows.conftest import TalkAs
+from tests.support.cases import LOSS, OTHER_LOSS, OWNER, STAFF, TICKET, do, lose, write_ticket
+from tests.support.flows import hear_results, refusing, started, unreachable, unsaid
+from tests.support.talk import Talk, at_once
+from tests.support.telephony import actor, open_telephony
+
+STARTS = [
+    "stäng ärendet",
+    "Stäng ärende T-7K3M-2Q9X",
+    "stäng T-7K3M-2Q9X",
+    "stäng t7k3m2q9x",
+    "stang arendet",
+    "stäng ett ärende",
+    "stäng ärende t 7k3m 2q9x tack",
+    "jag vill stänga ärendet",
+    "jag vill stänga S-7K3M-2Q9X",
+    "jag stänger ärendet T-7K3M-2Q9X",
+    "kan du stänga ärende S-7K3M-2Q9X",
+    "avsluta ärendet",
+    "avsluta ärende T-7K3M-2Q9X",
+    "avsluta T-7K3M-2Q9X",
+    "avsluta caset",
+    "jag avslutar ärendet nu",
+    "jag vill avsluta S-7K3M-2Q9X",
+    "klarmarkera ärendet",
+    "klarmarkera T-7K3M-2Q9X",
+    "klarmarkera ärende S-7K3M-2Q9X",
+    "arkivera ärendet",
+    "arkivera T-7K3M-2Q9X",
+    "lånetelefonen är tillbaka, stäng ärendet T-7K3M-2Q9X",
+    "allt är löst nu så stäng ärende S-7K3M-2Q9X",
+    "hej, jag ringde upp Sara och det är löst, du kan stänga ärendet",
+    "stäng ticketen",
+    "stäng ärendena",
+    "close the case",
+    "close case T-7K3M-2Q9X",
+    "close T-7K3M-2Q9X",
+    "close t 7k3m 2q9x",
+    "please close the ticket",
+    "I want to close the case",
+    "I'm closing case T-7K3M-2Q9X",
+    "close ticket S-7K3M-2Q9X",
+    "resolve the ticket",
+    "resolve S-7K3M-2Q9X",
+    "archive case T-7K3M-2Q9X",
+    "finish case T-7K3M-2Q9X",
+    "the loan phone is back, close T-7K3M-2Q9X",
+    "it's solved now, so close the case",
+    "close a case",
+]
+"""Messages that start the flow."""
+
+ANSWERED = [
+    "hur stänger jag ett ärende?",
+    "vem stänger ärenden",
+    "när stängs ett ärende",
+    "kan jag stänga mitt ärende i portalen",
+    "stäng av min anknytning",
+    "stäng av telefonen",
+    "stäng appen",
+    "när stänger supporten",
+    "stänger ni klockan fem",
+    "avsluta mitt abonnemang",
+    "avsluta samtalet",
+    "jag avslutar min anställning",
+    "avsluta",
+    "stäng",
+    "hur avslutar man ett abonnemang",
+    "får jag stänga av platstjänster",
+    "mina ärenden",
+    "status på T-7K3M-2Q9X",
+    "öppna ärendet",
+    "visa ärenden",
+    "måste jag stänga av mobilen i mötet",
+    "stäng av ljudet",
+    "jag har hittat telefonen",
+    "how do I close a case",
+    "who closes cases",
+    "when is the case closed",
+    "can I close my case",
+    "close the app",
+    "when do you close",
+    "a phone case that closes",
+    "turn off my extension",
+    "how is my case going",
+    "open the case",
+]
+"""Messages that mean something else."""
+
+
+@pytest.fixture
+def backend() -> Telephony:
+    return open_telephony()
+
+
+@pytest.mark.parametrize("text", STARTS)
+def test_what_staff_says_starts_it(text: str, assistant: Assistant) -> None:
+    assert started(text, Talk(assistant)) == "close_case"
+
+
+@pytest.mark.parametrize("text", ANSWERED)
+def test_other_words_do_not_start_it(text: str, assistant: Assistant) -> None:
+    assert started(text, Talk(assistant)) != "close_case"
+
+
+def test_a_loss_is_closed_in_swedish(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(STAFF, backend=backend)
+    shown = talk.ask("stäng ärendet")
+    assert f"- Ärendet: {LOSS} Stulen telefon, Sara Vitsippa, 3 mars 2026" in shown.text
+    assert talk.ask("ja").text == f"Ärende {LOSS} är stängt."
+    assert at_once(backend.loss_report(LOSS, actor(STAFF))).state is LossState.CLOSED
+
+
+def test_a_ticket_is_closed_in_english(talk_as: TalkAs, backend: Telephony) -> None:
+    write_ticket(backend)
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear("close the case")
+    assert talk.ask("yes").text == f"Case {TICKET} is closed."
+    assert at_once(backend.ticket(TICKET, actor(STAFF))).state is State.DONE
+
+
+def test_of_several_cases_one_is_chosen(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    write_ticket(backend)
+    talk = talk_as(STAFF, backend=backend)
+    assert talk.ask("stäng ett ärende").trace.step == "case"
+    for text in ("problemet", "ja"):
+        talk.hear(text)
+    assert [order.command for order in talk.orders] == [CloseCase(case=TICKET)]
+
+
+def test_a_number_in_the_message_or_a_button_is_not_asked_for(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    write_ticket(backend)
+    talk = talk_as(STAFF, backend=backend)
+    assert talk.ask(f"stäng {TICKET.lower()}").trace.slots == {"case": TICKET}
+    talk.hear("avbryt")
+    assert talk.ask(press=Begin("close_case", {"case": LOSS})).trace.step == "confirm"
+
+
+def test_nothing_is_closed_before_it_is_confirmed(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(STAFF, backend=backend)
+    for text in ("stäng ärendet", "avbryt", "ja"):
+        talk.hear(text)
+    assert talk.orders == []
+
+
+def test_without_a_case_there_is_nothing_to_close(talk_as: TalkAs) -> None:
+    assert "inget öppet ärende" in talk_as(STAFF).ask("stäng ärendet").text
+
+
+def test_an_unknown_number_is_told(talk_as: TalkAs) -> None:
+    assert f"Jag hittar inget ärende {LOSS} att stänga" in talk_as(STAFF).ask(f"stäng {LOSS}").text
+
+
+def test_a_closed_case_is_too_late(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    do(backend, STAFF, CloseCase(case=LOSS))
+    talk = talk_as(STAFF, backend=backend)
+    for text in (f"stäng {LOSS}", "ja"):
+        talk.hear(text)
+    assert "var redan stängt" in talk.replies[-1].text
+
+
+def test_others_are_told_who_closes(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(OWNER, backend=backend)
+    assert "stängs av dem som arbetar på SML-IT" in talk.ask("stäng ärendet").text
+    assert talk.orders == []
+
+
+def test_a_backend_that_cannot_be_reached_is_asked_again(talk_as: TalkAs) -> None:
+    assert "når inte telefonisystemet" in talk_as(STAFF, backend=unreachable()).ask("stäng ärendet").text
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"),
+    [
+        (ProblemType.UPSTREAM_UNAVAILABLE, "inte stängt än"),
+        (ProblemType.NOT_FOUND, "inget är stängt"),
+        (ProblemType.NOT_STAFF, "Bara de som arbetar"),
+    ],
+)
+def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(STAFF, backend=refusing(backend, problem))
+    for text in ("stäng ärendet", "ja"):
+        talk.hear(text)
+    assert words in talk.replies[-1].text
+
+
+def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
+    talk = talk_as(STAFF)
+    talk.hear("stäng ärendet", scope=Scope.GROUP)
+    assert [notice.person for notice in talk.notices] == [talk.person.id]
+
+
+def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
+    employee, staff = talk_as(OWNER, backend=backend), talk_as(STAFF, backend=backend)
+    employee.hear("stäng ärendet")
+    staff.hear("stäng ärendet")
+    staff.hear(f"stäng {LOSS}")
+    lose(backend)
+    lose(backend, LossKind.LOST, OTHER_LOSS)
+    for text in ("stäng ärendet", "blub", "blubb", "varför?", "T-9Z9Z-9Z9Z", LOSS, "ja"):
+        staff.hear(text)
+    for order in list(staff.orders):
+        hear_results(staff, order)
+    assert unsaid("close_case", employee, staff) == set()

@@ -1,0 +1,266 @@
+"""SML-IT's staff decides on a request for a call list."""
+
+import pytest
+
+from dialogs.assistant import Assistant
+from dialogs.turn import Begin, Scope
+from telephony.commands import ReviewCallList, WithdrawCallList
+from telephony.contract import Telephony
+from telephony.models import State
+from telephony.problems import ProblemType
+from tests.dialogs.flows.conftest import TalkAs
+from tests.support.cases import MANAGER, OWNER, REQUEST, STAFF, do, request_call_list
+from tests.support.flows import hear_results, refusing, started, unreachable, unsaid
+from tests.support.talk import Talk, at_once
+from tests.support.telephony import actor, open_telephony
+
+OTHER_REQUEST = "L-3B3C-3D3F"
+
+STARTS = [
+    "godkänn begäran",
+    "Godkänn L-7K3M-2Q9X",
+    "godkänn l7k3m2q9x",
+    "godkann begaran",
+    "godkänn begäran om samtalslista",
+    "godkänn samtalslistan",
+    "jag godkänner begäran L-7K3M-2Q9X",
+    "jag vill godkänna begäran",
+    "avslå begäran",
+    "avslå L-7K3M-2Q9X",
+    "jag avslår begäran om samtalslista",
+    "avslå samtalslistan för Sara",
+    "neka begäran",
+    "jag vill neka L-7K3M-2Q9X",
+    "bevilja begäran",
+    "bevilja samtalslistan",
+    "granska begäran",
+    "granska L-7K3M-2Q9X",
+    "jag vill granska begäran om samtalslista",
+    "granska samtalslistor",
+    "pröva begäran L-7K3M-2Q9X",
+    "ta ställning till begäran",
+    "ge avslag på L-7K3M-2Q9X",
+    "bifall begäran",
+    "hej, jag ska granska begäran från Mikael om samtalslista",
+    "avslå begäran från Mikael, perioden är för lång",
+    "godkänn listan L-7K3M-2Q9X",
+    "approve the request",
+    "approve L-7K3M-2Q9X",
+    "approve l 7k3m 2q9x please",
+    "approve the call list request",
+    "I approve request L-7K3M-2Q9X",
+    "reject the request",
+    "reject L-7K3M-2Q9X",
+    "I want to reject the call list request",
+    "deny the request",
+    "deny L-7K3M-2Q9X, the period is too long",
+    "review the request",
+    "review L-7K3M-2Q9X",
+    "I want to review the call list request",
+    "decide on request L-7K3M-2Q9X",
+    "grant the request",
+]
+"""Messages that start the flow."""
+
+ANSWERED = [
+    "vem godkänner en begäran om samtalslista?",
+    "vem granskar samtalslistor",
+    "hur begär jag en samtalslista",
+    "får chefen begära min samtalslista",
+    "kan jag få en samtalslista",
+    "jag vill begära en samtalslista",
+    "samtalslista",
+    "hur går det med min begäran",
+    "dra tillbaka min begäran",
+    "är min begäran godkänd?",
+    "vilka appar är godkända",
+    "godkänn appen",
+    "vem godkänner appar",
+    "måste SML-IT godkänna appar",
+    "jag godkänner",
+    "godkänn",
+    "nekar ni samtalslistor ofta",
+    "granskas samtalslistor av någon",
+    "när lämnas samtalslistor ut",
+    "vad får samtalslistan användas till",
+    "hur lång tid tar det att granska en begäran",
+    "varför avslår ni en begäran",
+    "status på L-7K3M-2Q9X",
+    "who approves a request for a call list",
+    "can I get my call list",
+    "may my manager see my call list",
+    "how do I request a call list",
+    "withdraw my request",
+    "how is my request going",
+    "which apps are approved",
+    "when are call lists given out",
+    "why would you reject a request",
+    "app permission requests",
+]
+"""Messages that mean something else."""
+
+
+@pytest.fixture
+def backend() -> Telephony:
+    return open_telephony()
+
+
+def state(backend: Telephony, case: str = REQUEST) -> State:
+    """How a request stands."""
+    return at_once(backend.call_list_request(case, actor(MANAGER))).state
+
+
+@pytest.mark.parametrize("text", STARTS)
+def test_what_staff_says_starts_it(text: str, assistant: Assistant) -> None:
+    assert started(text, Talk(assistant)) == "review"
+
+
+@pytest.mark.parametrize("text", ANSWERED)
+def test_other_words_do_not_start_it(text: str, assistant: Assistant) -> None:
+    assert started(text, Talk(assistant)) != "review"
+
+
+def test_a_request_is_approved_in_swedish(talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    talk = talk_as(STAFF, backend=backend)
+    assert talk.ask("granska begäran").trace.step == "decision"
+    assert talk.ask("godkänn den").trace.step == "note"
+    shown = talk.ask("hoppa över")
+    assert f"- Begäran: {REQUEST} Samtalslista, Sara Vitsippa, 3 mars 2026" in shown.text
+    assert "- Beslutet: Godkänn" in shown.text
+    told = talk.ask("ja")
+    assert told.text == f"Beslutet i {REQUEST} är sparat: godkänn. Mikael Lärkfors får besked."
+    assert state(backend) is State.APPROVED
+
+
+def test_a_request_is_rejected_in_english_with_a_note(talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    talk = talk_as(STAFF, backend=backend)
+    for text in ("reject the request", "The period is too long"):
+        talk.hear(text)
+    assert "- Note to the requester: The period is too long" in talk.replies[-1].text
+    talk.hear("yes")
+    request = at_once(backend.call_list_request(REQUEST, actor(MANAGER)))
+    assert (request.state, request.note) == (State.REJECTED, "The period is too long")
+
+
+@pytest.mark.parametrize(("decision", "outcome"), [("approve", State.APPROVED), ("reject", State.REJECTED)])
+def test_the_buttons_of_the_case_decide(decision: str, outcome: State, talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear(press=Begin("review", {"case": REQUEST, "decision": decision}))
+    for text in ("hoppa över", "ja"):
+        talk.hear(text)
+    assert state(backend) is outcome
+
+
+@pytest.mark.parametrize("answer", ["inte godkänna", "nej, avslå", "inte lämna ut den", "neka"])
+def test_a_negated_yes_is_a_rejection(answer: str, talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear("granska begäran")
+    assert talk.ask(answer).trace.slots["decision"] == "reject"
+
+
+def test_of_several_requests_one_is_chosen(talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    request_call_list(backend, OTHER_REQUEST, subject="Stig Rågåker")
+    talk = talk_as(STAFF, backend=backend)
+    assert talk.ask("godkänn begäran").trace.step == "case"
+    for text in ("Rågåker", "hoppa över", "ja"):
+        talk.hear(text)
+    assert (state(backend), state(backend, OTHER_REQUEST)) == (State.UNDER_REVIEW, State.APPROVED)
+
+
+def test_what_was_said_at_once_is_not_asked(talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    request_call_list(backend, OTHER_REQUEST, subject="Stig Rågåker")
+    asked = talk_as(STAFF, backend=backend).ask(f"avslå {OTHER_REQUEST.lower()}")
+    assert asked.trace.step == "note"
+    assert asked.trace.slots == {"case": OTHER_REQUEST, "decision": "reject"}
+
+
+def test_nothing_is_decided_before_it_is_confirmed(talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    talk = talk_as(STAFF, backend=backend)
+    for text in ("godkänn begäran", "hoppa över", "avbryt", "ja"):
+        talk.hear(text)
+    assert state(backend) is State.UNDER_REVIEW
+
+
+def test_without_a_request_there_is_nothing_to_review(talk_as: TalkAs) -> None:
+    assert "väntar på granskning" in talk_as(STAFF).ask("granska begäran").text
+
+
+def test_an_unknown_number_is_told(talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    talk = talk_as(STAFF, backend=backend)
+    assert f"Jag hittar ingen begäran {OTHER_REQUEST}" in talk.ask(f"godkänn {OTHER_REQUEST}").text
+
+
+def test_a_request_that_was_withdrawn_meanwhile_is_too_late(talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    talk = talk_as(STAFF, backend=backend)
+    for text in ("godkänn begäran", "hoppa över"):
+        talk.hear(text)
+    do(backend, MANAGER, WithdrawCallList(case=REQUEST))
+    assert "redan avgjord eller återtagen" in talk.hear("ja")[-1].text
+
+
+def test_nobody_reviews_a_request_about_oneself(talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend, subject=STAFF, by="Åsa Kabelvik")
+    talk = talk_as(STAFF, backend=backend)
+    for text in (f"godkänn {REQUEST}", "hoppa över", "ja"):
+        talk.hear(text)
+    assert "Ingen får granska" in talk.replies[-1].text
+
+
+def test_others_are_told_who_reviews(talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    talk = talk_as(MANAGER, backend=backend)
+    assert "granskas av dem som arbetar på SML-IT" in talk.ask("godkänn begäran").text
+    assert talk.orders == []
+
+
+def test_a_backend_that_cannot_be_reached_is_asked_again(talk_as: TalkAs) -> None:
+    assert "når inte telefonisystemet" in talk_as(STAFF, backend=unreachable()).ask("granska begäran").text
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"),
+    [
+        (ProblemType.UPSTREAM_UNAVAILABLE, "inte sparat där än"),
+        (ProblemType.NOT_FOUND, "inget är sparat"),
+        (ProblemType.NOT_STAFF, "Ingen får granska"),
+    ],
+)
+def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    talk = talk_as(STAFF, backend=refusing(backend, problem))
+    for text in ("godkänn begäran", "hoppa över", "ja"):
+        talk.hear(text)
+    assert words in talk.replies[-1].text
+    assert isinstance(talk.orders[0].command, ReviewCallList)
+
+
+def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
+    talk = talk_as(STAFF)
+    talk.hear("granska begäran", scope=Scope.GROUP)
+    assert [notice.person for notice in talk.notices] == [talk.person.id]
+
+
+def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
+    employee, staff = talk_as(OWNER, backend=backend), talk_as(STAFF, backend=backend)
+    employee.hear("granska begäran")
+    staff.hear("granska begäran")
+    staff.hear(f"granska {REQUEST}")
+    request_call_list(backend)
+    request_call_list(backend, OTHER_REQUEST, subject="Stig Rågåker")
+    case = ("granska begäran", "blub", "blubb", "varför?", "L-9Z9Z-9Z9Z", REQUEST)
+    decision = ("blub", "blubb", "varför?", "godkänn")
+    for text in (*case, *decision, "varför?", "???", "hoppa över", "ja"):
+        staff.hear(text)
+    for order in list(staff.orders):
+        hear_results(staff, order)
+    # Any words are a note, so the question for one never needs to be put in other words.
+    assert unsaid("review", employee, staff) == {"note.rephrase"}
