@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from dialogs.conversation import Conversation
-from dialogs.flow import Ending, Flow, Option, Slot
+from dialogs.flow import Ending, Flow, Slot
 from dialogs.frames import CONFIRM, Asked, Filled, Frame, Proposal
 from dialogs.outcome import Outcome
 from dialogs.repair import RepairWords
 from dialogs.reply import Kind, Reply, Suggestion, Trace
 from dialogs.scene import Scene
+from dialogs.slots.kind import Option
 from dialogs.turn import Choose
 from telephony.problems import TelephonyError
 
@@ -158,7 +159,7 @@ class Asking:
             frame = scene.frame
             if slot.name in frame.slots or slot.name in frame.skipped or not slot.needed(scene):
                 continue
-            default = await slot.default(scene) if slot.default else None
+            default = await slot.default(scene) if slot.default and slot.name not in frame.trail else None
             if default is None:
                 return scene, slot
             scene = scene.at(frame.model_copy(update={"slots": frame.slots | {slot.name: default}}))

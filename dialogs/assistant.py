@@ -23,6 +23,9 @@ from knowledge.language import Language
 from knowledge.tokens import tokens_of
 from telephony.contract import Reads
 
+SHORT_ANSWER = 2
+"""In a flow, an answer of at most so many words doesn't change the language."""
+
 
 class Assistant:
     """Answers turns from a knowledge base, and leads people through flows. Never sends, stores or writes anything."""
@@ -45,7 +48,7 @@ class Assistant:
         if turn.happening in (Happening.RESULTS, Happening.NOTICE):
             language = conversation.language or conversation.latest or turn.locale
             return _remembered(await self._guide.tell(Heard(turn, conversation, language, language)))
-        spoken = self._knowledge.recogniser.recognise(turn.text) if turn.press is None else None
+        spoken = self._spoken(turn, conversation)
         language = conversation.language or spoken or conversation.latest or turn.locale
         heard = Heard(turn, conversation.model_copy(update={"latest": language}), spoken or language, language)
         outcome = _remembered(self._with_flows(await self._answer(heard)))
@@ -54,6 +57,12 @@ class Assistant:
         first, *rest = outcome.replies
         note = self._phrasebook.say("cut", language)
         return replace(outcome, replies=(replace(first, text=f"{first.text}\n\n{note}"), *rest))
+
+    def _spoken(self, turn: Turn, conversation: Conversation) -> Language | None:
+        """The language of a message; a short answer in a flow, such as a name, goes on in the one before."""
+        if turn.press or (conversation.frame and len(tokens_of(turn.text)) <= SHORT_ANSWER):
+            return None
+        return self._knowledge.recogniser.recognise(turn.text)
 
     def apology(self, language: Language) -> Reply:
         """What to say when a turn failed."""

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from dialogs.case_numbers import find_case_number
-from dialogs.flow import Option
 from dialogs.frames import WAITING, Case, Filled
 from dialogs.orders import Notice, Order, Tell
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
+from dialogs.slots.kind import Option
 from dialogs.turn import Begin
 from knowledge.calendar import SWEDEN
 from knowledge.fact_text import day_in_words

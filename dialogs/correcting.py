@@ -5,11 +5,12 @@ from dialogs.choosing import chosen
 from dialogs.course import Course
 from dialogs.cues import Cues
 from dialogs.filling import fill, said, without
-from dialogs.flow import Option, Reading, Slot, Understood
+from dialogs.flow import Slot
 from dialogs.frames import CONFIRM, Filled, Frame
 from dialogs.heard import Heard
 from dialogs.outcome import Outcome
 from dialogs.scene import Scene
+from dialogs.slots.kind import Option, Reading, Understood
 from dialogs.stage import Stage
 
 

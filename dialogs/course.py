@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from dialogs.asking import NOTHING, Asking, Before
 from dialogs.filling import fill
-from dialogs.flow import Flow, Understood
+from dialogs.flow import Flow
 from dialogs.frames import Filled, Frame
 from dialogs.heard import Heard
 from dialogs.orders import Notice, Order, Tell
 from dialogs.outcome import Outcome
 from dialogs.scene import Scene
+from dialogs.slots.kind import Understood, Wrong
 from dialogs.stage import Stage, new_frame
 from dialogs.turn import Scope
 from telephony.problems import TelephonyError
@@ -48,12 +49,13 @@ class Course:
             ending = await flow.gate(scene) if flow.gate else None
             if ending:
                 return await self._ended(self._asking.end(ending, scene, started, before), scene, heard)
-            frame = _given(frame, flow, given or {}, heard)
-            frame = await self.noticed(scene.at(frame), text)
+            scene = scene.at(_given(frame, flow, given or {}, heard))
+            scene = scene.at(await self.noticed(scene, text))
+            wrong = await self._wrong(scene, text)
         except TelephonyError as error:
             return self._asking.held(error, scene, started, before)
         opening = (scene.say("opening"),) if scene.script.opening else ()
-        return await self.on(scene.at(frame), heard, Before(before.replies, (*before.says, *opening)))
+        return await self.on(scene, heard, Before(before.replies, (*before.says, *opening, *wrong)))
 
     async def on(self, scene: Scene, heard: Heard, before: Before = NOTHING) -> Outcome:
         """Put the scene's frame in its place, and ask for what it needs next."""
@@ -96,6 +98,16 @@ class Course:
             if isinstance(reading, Understood):
                 frame = fill(frame, flow, slot.name, reading.filled)
         return frame
+
+    async def _wrong(self, scene: Scene, text: str) -> list[str]:
+        """What is wrong with the answers in a text that can't be right."""
+        open_slots = [slot for slot in self._stage.flow(scene).slots if text and slot.name not in scene.frame.slots]
+        readings = [(slot.name, await slot.kind.notice(text, slot.name, scene)) for slot in open_slots]
+        return [
+            scene.say(f"{name}.problem.{reading.problem}", **reading.values)
+            for name, reading in readings
+            if isinstance(reading, Wrong)
+        ]
 
     async def _ended(self, outcome: Outcome, scene: Scene, heard: Heard) -> Outcome:
         """If the scene's frame has ended, go on with the rest: at once, or when its results are told."""

@@ -2,78 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from dialogs.frames import Case, Filled
 from dialogs.orders import Notice, Order
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
-
-
-@dataclass(frozen=True)
-class Understood:
-    """An answer that fills a slot."""
-
-    filled: Filled
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """An answer that is one, but can't be right.
-
-    Attributes:
-        problem: the name of the problem in the slot's words.
-        values: what the sentence needs, by name.
-    """
-
-    problem: str
-    values: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Several:
-    """An answer that may mean several things, to choose among."""
-
-    options: Sequence["Option"]
-
-
-@dataclass(frozen=True)
-class Option:
-    """One of several answers.
-
-    Attributes:
-        value: the slot's value.
-        title: what its button says.
-    """
-
-    value: str
-    title: str
-
-
-Reading = Understood | Wrong | Several
-
-
-class Kind(Protocol):
-    """A kind of slot: what counts as an answer."""
-
-    free: bool
-    """Whether any words are an answer."""
-
-    async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
-        """What an answer to the slot's question says; None when it is no answer."""
-        ...
-
-    async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
-        """The same in a message that was not an answer to the question: only what is plain."""
-        ...
-
-    async def options(self, slot: str, scene: Scene) -> Sequence[Option]:
-        """The answers to offer as buttons; none when there are too many."""
-        ...
-
-    def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
-        """A value as a summary says it."""
-        ...
+from dialogs.slots.kind import Kind
 
 
 def _always(_scene: Scene) -> bool:

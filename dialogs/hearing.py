@@ -8,7 +8,7 @@ from dialogs.choosing import chosen
 from dialogs.correcting import Correcting, not_rejected
 from dialogs.course import Course
 from dialogs.filling import fill
-from dialogs.flow import Reading, Several, Slot, Understood, Wrong
+from dialogs.flow import Slot
 from dialogs.frames import CONFIRM, Asked, Filled, Proposal, Wish
 from dialogs.heard import Heard
 from dialogs.listening import listening
@@ -16,7 +16,9 @@ from dialogs.mending import HAND_OVER, Mending
 from dialogs.outcome import Outcome
 from dialogs.reply import Kind, Reply
 from dialogs.scene import Scene
+from dialogs.slots.kind import Reading, Several, Understood, Wrong
 from dialogs.stage import Stage
+from knowledge.tokens import tokens_of
 
 Ask = Callable[[Heard], Outcome]
 """Answers a message from the routine alone."""
@@ -43,14 +45,17 @@ class Hearing:
         """
         scene = self._stage.now(heard)
         flow, text = self._stage.flow(scene), heard.turn.text
+        if not tokens_of(text) and listening().yes_or_no(text) is None:
+            return await self._missed(heard, Before(ask(heard).replies))
         others = [other for other in self._stage.starts(text, heard.spoken) if other != flow.id]
         if others and self._stage.flows[others[0]].urgent and not flow.urgent:
             return await self.start(others, heard, ask)
-        taken_back = await self._taken_back(heard, scene)
-        if taken_back:
-            return taken_back
         slot = flow.slot(scene.frame.asked)
         reading = await self._read(slot, text, scene) if slot else None
+        if not (reading and slot and self._is_mere_answer(slot, text)):
+            taken_back = await self._taken_back(heard, scene)
+            if taken_back:
+                return taken_back
         if others and (reading is None or (slot and slot.kind.free)):
             return await self._other(others[0], heard)
         if reading and slot:
@@ -96,9 +101,13 @@ class Hearing:
                 return rejected
         return await self._correcting.corrected(heard)
 
+    def _is_mere_answer(self, slot: Slot, text: str) -> bool:
+        """Whether a message that is read as an answer takes nothing back."""
+        return not slot.kind.free and not self._stage.repair.surely_corrects(text)
+
     async def _read(self, slot: Slot, text: str, scene: Scene) -> Reading | None:
         """The answer in a message: one of those that were offered, or as the slot's kind reads it."""
-        told, _ = listening().parted(text)
+        told = text if slot.kind.questions else listening().parted(text)[0]
         if not told:
             return None
         left = not_rejected(scene.frame)
@@ -111,7 +120,7 @@ class Hearing:
         scene = self._stage.now(heard)
         match reading:
             case Understood(filled):
-                told, asked = listening().parted(heard.turn.text)
+                told, asked = (heard.turn.text, "") if slot.kind.questions else listening().parted(heard.turn.text)
                 answers = self._answers(asked, heard, ask) if told and asked else ()
                 before = Before(answers, self.reminder(heard).says)
                 return await self.fill(filled, heard, before, told)
@@ -164,13 +173,13 @@ class Hearing:
             return await self._course.again(heard.in_conversation(kept), Before(outcome.replies, reminder.says))
         return await (self._course.again(heard, reminder) if reminder.says else self._missed(heard))
 
-    async def _missed(self, heard: Heard) -> Outcome:
+    async def _missed(self, heard: Heard, before: Before = NOTHING) -> Outcome:
         """The next step of the ladder for an answer that is not understood."""
         scene = self._stage.now(heard)
         scene = scene.at(scene.frame.model_copy(update={"misses": scene.frame.misses + 1}))
         if scene.frame.misses >= LAST_STEP and scene.frame.flow != HAND_OVER:
             return await self._mending.hand_over(heard.in_conversation(heard.conversation.with_frame(scene.frame)))
-        return await self._course.on(scene, heard)
+        return await self._course.on(scene, heard, before)
 
     def _answers(self, question: str, heard: Heard, ask: Ask) -> tuple[Reply, ...]:
         """The answers from the routine to a question beside something else; none when it isn't understood."""

@@ -40,6 +40,7 @@ class RepairFile(Strict):
     commands: dict[str, Asks]
     cancelling: Asks
     correcting: Asks
+    doubtful: list[str]
     replacing: Asks
     rejecting: list[str]
     negations: list[str]
@@ -58,6 +59,7 @@ class RepairWords:
         self._commands = SetPhrases({name: _wordings(asks) for name, asks in words.commands.items()})
         self._cancelling = _beginnings(words.cancelling)
         self._correcting = _beginnings(words.correcting)
+        self._doubtful = frozenset(folded(word) for word in words.doubtful)
         self._replacing = [_pattern(template) for template in (*words.replacing.sv, *words.replacing.en)]
         self._rejecting = Cues(words.rejecting)
         joints = "|".join(re.escape(word) for word in words.joints)
@@ -80,6 +82,12 @@ class RepairWords:
         """What follows in a message that begins by correcting; empty when it doesn't, or when nothing follows."""
         rest = _after(text, self._correcting)
         return _after(rest, self._correcting) or rest
+
+    def surely_corrects(self, text: str) -> bool:
+        """Whether a message that begins by correcting can't well be a mere answer."""
+        first, *rest = [*map(folded, tokens_of(text)), ""]
+        after = _after(text, self._correcting)
+        return first not in self._doubtful or bool(after and len(tokens_of(after)) < len(rest) - 1)
 
     def replacement(self, text: str) -> tuple[str, str] | None:
         """What a message wants to have replaced, and by what."""

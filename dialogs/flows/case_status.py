@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from dialogs import cases
 from dialogs.checklist import checklist, ways_on
-from dialogs.flow import Ending, Flow, Option, Slot
+from dialogs.flow import Ending, Flow, Slot
 from dialogs.frames import Case
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
+from dialogs.slots.kind import Option
 from dialogs.telling import GIVEN_UP
 from telephony.models import CallListRequest, LossReport, LossState, State, Ticket
 from telephony.problems import TelephonyError

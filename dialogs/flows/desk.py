@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs import cases
-from dialogs.flow import Ending, Flow, Option
+from dialogs.flow import Ending, Flow
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
+from dialogs.slots.kind import Option
 from dialogs.turn import Begin
 
 MOST = 10

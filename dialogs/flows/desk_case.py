@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from dialogs import cases
-from dialogs.flow import Ending, Flow, Option, Slot
+from dialogs.flow import Ending, Flow, Slot
 from dialogs.flows.desk import gate
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
+from dialogs.slots.kind import Option
 from telephony.models import CallListRequest, LossState, Mail, State
 
 

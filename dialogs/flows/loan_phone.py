@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from dialogs import cases
-from dialogs.flow import Ending, Flow, Option, Slot
+from dialogs.flow import Ending, Flow, Slot
 from dialogs.frames import Case
 from dialogs.orders import Notice
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
+from dialogs.slots.kind import Option
 from telephony.commands import RequestLoan
 from telephony.models import LossKind, LossReport, LossState
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from dialogs import cases
-from dialogs.flow import Ending, Flow, Option, Slot
+from dialogs.flow import Ending, Flow, Slot
 from dialogs.flows.lost_phone import TOLD_TO_MANAGER
 from dialogs.frames import Case
 from dialogs.orders import Notice, Order
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
+from dialogs.slots.kind import Option
 from telephony.commands import MarkFound
 from telephony.models import LossReport, LossState
 from telephony.problems import TelephonyError

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs import cases
-from dialogs.flow import Ending, Flow, Option, Slot
+from dialogs.flow import Ending, Flow, Slot
 from dialogs.frames import Case
 from dialogs.orders import Notice
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
+from dialogs.slots.kind import Option
 from dialogs.slots.police_reference import PoliceReference
 from dialogs.slots.times import PastDay
 from telephony.commands import RecordPoliceReport

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from dialogs import cases
-from dialogs.flow import Ending, Flow, Option, Slot
+from dialogs.flow import Ending, Flow, Slot
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
+from dialogs.slots.kind import Option
 from telephony.commands import WithdrawCallList
 from telephony.models import State
 

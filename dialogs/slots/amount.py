@@ -1,11 +1,10 @@
 """An amount of money, in whole kronor."""
 
 import re
-from collections.abc import Sequence
 
-from dialogs.flow import Option, Reading, Understood, Wrong
 from dialogs.frames import Filled
 from dialogs.scene import Scene
+from dialogs.slots.kind import Kind, Reading, Understood, Wrong
 from knowledge.amounts import AmountProblem, find_amount
 from knowledge.fact_kinds import Money
 from knowledge.fact_text import text as fact_text
@@ -16,10 +15,8 @@ _BETWEEN = r"(?:\W+[a-z]+){0,3}\W+"
 """Some words between an amount and what it is the value of: "värd ungefär 1500"."""
 
 
-class Amount:
+class Amount(Kind):
     """An amount with its unit; as an answer, or after the flow's words for what it is, also a mere figure."""
-
-    free = False
 
     async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""
@@ -31,10 +28,6 @@ class Amount:
         named = "|".join(re.escape(plain(word)) for word in scene.script.slots[slot].around)
         led = re.search(rf"\b(?:{named}){_BETWEEN}({_FIGURE})", plain(text))
         return _reading(text, scene) or (_reading(led[1], scene) if led else None)
-
-    async def options(self, slot: str, scene: Scene) -> Sequence[Option]:
-        """See Kind: any amount may be one."""
-        return ()
 
     def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
         """See Kind."""

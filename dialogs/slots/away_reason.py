@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from dialogs.flow import Option
 from dialogs.scene import Scene
 from dialogs.slots.choice import Choice
+from dialogs.slots.kind import Option
 from telephony.models import Reason
 
 USUAL = (Reason.LUNCH, Reason.MEETING, Reason.OUT, Reason.GONE_FOR_THE_DAY, Reason.VACATION, Reason.OTHER)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from dialogs.cues import Cues
-from dialogs.flow import Kind, Option, Reading, Wrong
 from dialogs.frames import Filled
 from dialogs.scene import Scene
+from dialogs.slots.kind import Kind, Option, Reading, Wrong
 
 
-class Barred:
+class Barred(Kind):
     """Another kind of slot whose words have one choice that is no answer: hearing it is a problem of its name."""
 
     def __init__(self, kind: Kind, choice: str) -> None:
@@ -16,6 +16,7 @@ class Barred:
         self._kind = kind
         self._choice = choice
         self.free = kind.free
+        self.questions = True
 
     async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""

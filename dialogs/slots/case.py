@@ -6,9 +6,8 @@ from rapidfuzz import fuzz, process
 
 from dialogs.case_numbers import find_case_number
 from dialogs.cases import Among
-from dialogs.flow import Option, Reading, Several, Understood, Wrong
-from dialogs.frames import Filled
 from dialogs.scene import Scene
+from dialogs.slots.kind import Kind, Option, Reading, Several, Understood, Wrong
 from knowledge.tokens import folded, tokens_of
 
 MOST = 5
@@ -20,11 +19,8 @@ SHORTEST = 4
 Find = Callable[[str, Scene], Awaitable[Option | None]]
 
 
-class CaseSlot:
+class CaseSlot(Kind):
     """A case by its number in any spelling, or one of those that are meant first by a part of its title."""
-
-    free = False
-    questions = False
 
     def __init__(self, among: Among, find: Find | None = None) -> None:
         """among: those that are meant first; find: a case by its number, where one that isn't there is no answer."""
@@ -51,10 +47,6 @@ class CaseSlot:
     async def options(self, slot: str, scene: Scene) -> Sequence[Option]:
         """See Kind."""
         return (await self._among(scene))[:MOST]
-
-    def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
-        """See Kind."""
-        return filled.label or filled.value
 
     async def _numbered(self, number: str, scene: Scene) -> Reading | None:
         if self._find is None:

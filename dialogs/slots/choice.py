@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz, process
 
 from dialogs.cues import Cues
-from dialogs.flow import Option, Reading, Several, Understood
 from dialogs.frames import Filled
 from dialogs.scene import Scene
+from dialogs.slots.kind import Kind, Option, Reading, Several, Understood
 from knowledge.tokens import folded, tokens_of
 
 ALIKE = 80.0
@@ -15,10 +15,8 @@ ALIKE = 80.0
 SHORTEST_PART = 4
 
 
-class Choice:
+class Choice(Kind):
     """A choice by one of its cues, or a part of its title."""
-
-    free = False
 
     def __init__(self) -> None:
         self._cues: dict[tuple[str, str], Mapping[str, Cues]] = {}

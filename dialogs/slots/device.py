@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from dialogs.flow import Option, Reading, Several, Understood
 from dialogs.frames import Filled
 from dialogs.scene import Scene
+from dialogs.slots.kind import Kind, Option, Reading, Several, Understood
 from knowledge.tokens import folded, tokens_of
 from telephony.models import Device
 
@@ -12,10 +12,8 @@ NONE = "none"
 """Stands for a phone that isn't among those that are known."""
 
 
-class Phone:
+class Phone(Kind):
     """A phone by its model or its last four IMEI digits, of the person in another slot."""
-
-    free = False
 
     def __init__(self, owner: str) -> None:
         """owner: the slot that holds whose phone it is."""

@@ -1,19 +1,15 @@
 """Where somebody wants to call: a number, a country or a kind of number."""
 
-from collections.abc import Sequence
-
-from dialogs.flow import Option, Reading, Understood
 from dialogs.frames import Filled
 from dialogs.scene import Scene
+from dialogs.slots.kind import Kind, Reading, Understood
 from knowledge.charges import Destination, find_destination
 
 _JOINT = "|"
 
 
-class Dialled:
+class Dialled(Kind):
     """A destination as knowledge.charges finds it, kept as its parts."""
-
-    free = False
 
     async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""
@@ -23,10 +19,6 @@ class Dialled:
     async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""
         return await self.read(text, slot, scene)
-
-    async def options(self, slot: str, scene: Scene) -> Sequence[Option]:
-        """See Kind: there are too many."""
-        return ()
 
     def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
         """See Kind."""

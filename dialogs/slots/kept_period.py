@@ -3,8 +3,8 @@
 from calendar import monthrange
 from datetime import date
 
-from dialogs.flow import Reading, Understood, Wrong
 from dialogs.scene import Scene
+from dialogs.slots.kind import Reading, Understood, Wrong
 from dialogs.slots.times import PastPeriod
 from knowledge.calendar import SWEDEN
 from knowledge.fact_text import day_in_words

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dialogs.cues import Cues
-from dialogs.flow import Reading
 from dialogs.listening import listening
 from dialogs.scene import Scene
+from dialogs.slots.kind import Reading
 from dialogs.slots.words import Words
 from knowledge.tokens import tokens_of
 
@@ -22,12 +22,7 @@ class Matter(Words):
     def __init__(self, *, questions: bool = False) -> None:
         """questions: whether a question is the matter itself, and none of the person's to the assistant."""
         super().__init__()
-        self._questions = questions
-
-    async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
-        """See Kind. Where questions belong to the matter, they are taken with what is told beside them."""
-        whole = self._questions and scene.frame.asked == slot
-        return await super().read(scene.turn.text if whole else text, slot, scene)
+        self.questions = questions
 
     async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind: in the first message alone, for later ones answer other questions."""
@@ -47,7 +42,7 @@ class Matter(Words):
 
     def _tells(self, clause: str) -> bool:
         long_enough = len(tokens_of(clause)) >= _SHORTEST
-        return long_enough and (self._questions or not listening().is_question(clause))
+        return long_enough and (self.questions or not listening().is_question(clause))
 
 
 def _clauses(text: str, joints: Sequence[str]) -> Iterator[tuple[int, int]]:

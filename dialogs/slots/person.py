@@ -4,10 +4,9 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from rapidfuzz import fuzz, process
 
-from dialogs.flow import Option, Reading, Several, Understood
-from dialogs.frames import Filled
 from dialogs.listening import listening
 from dialogs.scene import Scene
+from dialogs.slots.kind import Kind, Option, Reading, Several, Understood
 from knowledge.tokens import folded, tokens_of
 from telephony.models import Person, PersonRef
 
@@ -19,10 +18,8 @@ ALIKE = 82.0
 Among = Callable[[Scene], Awaitable[Sequence[PersonRef]]]
 
 
-class Someone:
+class Someone(Kind):
     """A person by name, and by department or number where those are searched."""
-
-    free = False
 
     def __init__(self, among: Among | None = None, *, oneself: bool = False) -> None:
         """among: those who are meant first; oneself: whether the person may be meant as well."""
@@ -54,10 +51,6 @@ class Someone:
         if self._oneself and scene.script.slots[slot].choices:
             options.insert(0, Option(scene.me, scene.title(slot, "me")))
         return options
-
-    def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
-        """See Kind."""
-        return filled.label or filled.value
 
     async def _near(self, query: str, scene: Scene) -> Reading | None:
         """Those of the people who are meant first whose names have every name in the query."""

@@ -2,8 +2,8 @@
 
 import re
 
-from dialogs.flow import Reading, Understood
 from dialogs.scene import Scene
+from dialogs.slots.kind import Reading, Understood
 from dialogs.slots.words import Words
 
 LONGEST = 60

@@ -7,8 +7,8 @@ from itertools import chain
 from pathlib import Path
 
 from dialogs.cues import Cues
-from dialogs.flow import Reading, Understood
 from dialogs.scene import Scene
+from dialogs.slots.kind import Reading, Understood
 from dialogs.slots.words import Words
 from knowledge.numbers import find_extension, holds_number
 from knowledge.tokens import folded, tokens_of

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dialogs.flow import Reading, Several, Understood, Wrong
 from dialogs.scene import Scene
+from dialogs.slots.kind import Reading, Several, Understood, Wrong
 from dialogs.slots.person import Someone
 from knowledge.tokens import folded, tokens_of
 from telephony.models import Person, PersonRef

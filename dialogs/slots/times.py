@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from knowledge.past_times import Past, described_past, find_past
-from knowledge.periods import Period, described_period, find_period
-
-from dialogs.flow import Option, Reading, Understood, Wrong
 from dialogs.frames import Filled
 from dialogs.scene import Scene
+from dialogs.slots.kind import Kind, Option, Reading, Understood, Wrong
 from dialogs.slots.words import Words
 from knowledge.deadlines import Absence, AbsenceProblem, described_until, find_absence
 from knowledge.fact_text import day_in_words
+from knowledge.past_times import Past, described_past, find_past
+from knowledge.periods import Period, described_period, find_period
 from knowledge.tokens import tokens_of
 
 OPEN_END = ".."
@@ -20,10 +19,8 @@ _SHORT = 8
 """An answer of at most so many words is taken as it stands where no time is found in it."""
 
 
-class _SpokenTime:
+class _SpokenTime(Kind):
     """A time that is read the same way wherever it is said; the flow's choices are words to read it from."""
-
-    free = False
 
     async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""
@@ -67,20 +64,22 @@ class LastSeen(Words):
 
     async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""
-        noticed = await self.notice(text, slot, scene)
-        if noticed or len(tokens_of(text)) > _SHORT:
-            return noticed
-        return await super().read(text, slot, scene)
-
-    async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
-        """See Kind."""
         match find_past(text, scene.now):
             case Past() as past:
                 return Understood(scene.filled(described_past(past, scene.language, scene.now)))
+            case None if len(tokens_of(text)) <= _SHORT:
+                return await super().read(text, slot, scene)
             case None:
                 return None
             case problem:
                 return Wrong(problem.value)
+
+    async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind: a time that hasn't been is that of something else."""
+        past = find_past(text, scene.now)
+        if not isinstance(past, Past):
+            return None
+        return Understood(scene.filled(described_past(past, scene.language, scene.now)))
 
 
 class PastDay(_SpokenTime):

@@ -1,18 +1,15 @@
 """An answer in the person's own words."""
 
-from collections.abc import Sequence
-
-from dialogs.flow import Option, Reading, Understood, Wrong
-from dialogs.frames import Filled
 from dialogs.listening import listening
 from dialogs.scene import Scene
+from dialogs.slots.kind import Kind, Reading, Understood, Wrong
 from knowledge.tokens import tokens_of
 
 LONGEST = 1000
 """Characters of an answer that are kept."""
 
 
-class Words:
+class Words(Kind):
     """Anything that says something."""
 
     free = True
@@ -29,18 +26,6 @@ class Words:
         if len(words) > self._longest and "too_long" in scene.script.slots[slot].problems:
             return Wrong("too_long")
         return Understood(scene.filled(words[: self._longest]))
-
-    async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
-        """See Kind: no words say plainly that they are meant here."""
-        return None
-
-    async def options(self, slot: str, scene: Scene) -> Sequence[Option]:
-        """See Kind."""
-        return ()
-
-    def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
-        """See Kind."""
-        return filled.value
 
 
 class Place(Words):

@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 
 from dialogs.cues import Cues
-from dialogs.flow import Option, Reading, Understood
 from dialogs.frames import Filled
 from dialogs.listening import listening
 from dialogs.scene import Scene
+from dialogs.slots.kind import Kind, Option, Reading, Understood
 
 YES, NO = "yes", "no"
 
 
-class YesNo:
+class YesNo(Kind):
     """Yes or no in any of its forms; the flow's words have the two as choices, with cues of their own."""
-
-    free = False
 
     async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""

@@ -145,7 +145,8 @@ def test_without_the_value_the_rest_is_told(answer: str, talk_as: TalkAs) -> Non
 
 
 @pytest.mark.parametrize(
-    ("answer", "problem"), [("det är minus 500 kronor", "mindre än noll"), ("2 000 000 kr", "Så mycket är ingen telefon värd")]
+    ("answer", "problem"),
+    [("det är minus 500 kronor", "mindre än noll"), ("2 000 000 kr", "Så mycket är ingen telefon värd")],
 )
 def test_a_value_that_cannot_be_right_is_told(answer: str, problem: str, talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
