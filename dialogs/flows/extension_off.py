@@ -63,10 +63,12 @@ async def _told(command: SetReferral, scene: Scene) -> dict[str, str]:
 
 
 def _described_start(starts: datetime, scene: Scene) -> str:
-    hour = clock_time(starts.time(), scene.language)
+    hour, day = clock_time(starts.time(), scene.language), day_in_words(starts.date(), scene.language)
     if starts.date() == scene.now.astimezone(SWEDEN).date():
         return scene.say("says.starts_today", hour=hour)
-    return scene.say("says.starts_later", day=day_in_words(starts.date(), scene.language), hour=hour)
+    if starts == at_minutes(starts.date(), 0):
+        return scene.say("says.starts_day", day=day)
+    return scene.say("says.starts_later", day=day, hour=hour)
 
 
 def _undo(scene: Scene, case: Case) -> Sequence[Suggestion]:

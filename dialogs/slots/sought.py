@@ -1,9 +1,8 @@
 """Whom somebody looks for in the directory: a number, or the words that name a person or a place of work."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 from dialogs.cues import Cues
@@ -56,21 +55,26 @@ def sought_in(text: str) -> str:
         return number.number
     if holds_number(text):
         return text.strip()[:LONGEST]
-    parts = [_WORD.findall(part) for part in _PARTS.split(text)]
-    led = [words for part in reversed(parts) for words in _led(part)]
-    found = (" ".join(filter(None, map(_naming, words))) for words in (*led, [*chain(*parts)]))
+    parts = [_parted(_WORD.findall(part)) for part in _PARTS.split(text)]
+    led = [words for _, *following in reversed(parts) for words in reversed(following)]
+    others = [word for before, *_ in parts for word in before]
+    found = (" ".join(filter(None, map(_naming, words))) for words in (*led, others))
     return next(filter(None, found), "")[:LONGEST]
 
 
-def _led(words: Sequence[str]) -> Iterator[Sequence[str]]:
-    """What follows each lead, up to the next one; the last lead first."""
-    plain = [_plain(word) for word in words]
-    end = len(words)
-    for start in range(len(words) - 1, -1, -1):
-        leads = [lead for lead in _leads() if tuple(plain[start : start + len(lead)]) == lead]
-        if leads and start < end:
-            yield words[start + max(map(len, leads)) : end]
-            end = start
+def _parted(words: Sequence[str]) -> list[list[str]]:
+    """What stands before the first lead, and what follows each lead up to the next one."""
+    plain = tuple(_plain(word) for word in words)
+    parted: list[list[str]] = [[]]
+    place = 0
+    while place < len(words):
+        length = max((len(lead) for lead in _leads() if plain[place : place + len(lead)] == lead), default=0)
+        if length:
+            parted.append([])
+        else:
+            parted[-1].append(words[place])
+        place += length or 1
+    return parted
 
 
 def _naming(word: str) -> str:

@@ -246,7 +246,7 @@ def test_it_may_be_off_until_further_notice(talk_as: TalkAs) -> None:
 def test_a_planned_absence_is_set_from_its_start_and_points_to_the_calendar(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
     reply = talk.ask("semester från måndag till fredag")
-    assert "stängs av den 9 mars 2026 kl. 00.00" in reply.text
+    assert "stängs av den 9 mars 2026 och är avstängd till och med fredag den 13 mars." in reply.text
     assert "Outlook" in reply.text
     assert ordered(talk).starts == in_sweden(2026, 3, 9, 0)
 
@@ -254,6 +254,11 @@ def test_a_planned_absence_is_set_from_its_start_and_points_to_the_calendar(talk
 def test_a_later_hour_of_the_same_day_is_named_without_its_day(talk_as: TalkAs) -> None:
     reply = talk_as("Sara Vitsippa").ask("i möte 13-15")
     assert "stängs av kl. 13.00 och är avstängd till kl. 15.00. Anledning: möte." in reply.text
+
+
+def test_an_hour_of_a_later_day_is_named_with_its_day(talk_as: TalkAs) -> None:
+    reply = talk_as("Sara Vitsippa").ask("switch off my extension tomorrow from 13 to 15")
+    assert "goes off on 4 March 2026 at 13:00 and stays off until Wednesday 4 March at 15:00." in reply.text
 
 
 @pytest.mark.parametrize(
@@ -337,6 +342,7 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
             ["i möte 13-15"],
             ["semester från måndag till fredag"],
             ["koppla bort mig till 13"],
+            ["koppla bort mig imorgon 13-15"],
         ],
         strict=False,
     ):

@@ -34,6 +34,8 @@ STARTS = [
     "hur hittar jag numret till Anna Vraksten?",
     "Jag sitter i receptionen och har en förälder i luren som vill ha numret till rektorn på Dalbäcksskolan",
     "numret till receptionen i Lysekil",
+    "sök i katalogen",
+    "search the directory",
     "sök Tallkvist",
     "sok tallkvist",
     "jag söker Sara Vitsippa",
@@ -217,6 +219,11 @@ def test_from_the_button_it_asks_whom(answer: str, talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
     assert talk.ask(press=Begin("find_extension")).trace.step == "who"
     assert talk.hear(answer)[-1].heading == "Anna Tallkvist"
+
+
+@pytest.mark.parametrize("text", ["sök i katalogen", "search the directory", "jag söker en kollega"])
+def test_who_names_nobody_is_asked_whom(text: str, talk_as: TalkAs) -> None:
+    assert talk_as("Sara Vitsippa").ask(text).trace.step == "who"
 
 
 def test_a_question_in_between_is_answered_and_not_looked_up(talk_as: TalkAs) -> None:
