@@ -7,10 +7,10 @@ import pytest
 
 from dialogs.assistant import Assistant
 from knowledge.base import KnowledgeBase
-from telephony.embedded.backend import EmbeddedTelephony
+from telephony.contract import Telephony
 from tests.conftest import Start
 from tests.support.chat import Chat
-from tests.support.telephony import member, open_telephony, organisation
+from tests.support.telephony import Exchange, member, open_telephony, organisation
 from tests.support.walk import Hands, Walk, walks
 
 ChatAs = Callable[..., Awaitable[Chat]]
@@ -23,14 +23,27 @@ def clock() -> Hands:
     return Hands()
 
 
+@pytest.fixture(scope="session")
+def exchange() -> Exchange:
+    """What the one assistant reads."""
+    return Exchange()
+
+
+@pytest.fixture(scope="session")
+def guide(knowledge: KnowledgeBase, exchange: Exchange) -> Assistant:
+    """The assistant, which reads the backend of the test that is running."""
+    return Assistant(knowledge, exchange)
+
+
 @pytest.fixture
-def telephony(clock: Hands) -> EmbeddedTelephony:
+def telephony(clock: Hands, exchange: Exchange) -> Telephony:
     """The backend, with the made-up organisation."""
-    return open_telephony(clock)
+    exchange.backend = open_telephony(clock)
+    return exchange.backend
 
 
 @pytest.fixture
-def chat_as(start: Start, knowledge: KnowledgeBase, telephony: EmbeddedTelephony, clock: Hands) -> ChatAs:
+def chat_as(start: Start, guide: Assistant, telephony: Telephony, clock: Hands) -> ChatAs:
     """A chat with one running assistant, as somebody of the organisation by name."""
     running: list[Chat] = []
 
@@ -38,7 +51,7 @@ def chat_as(start: Start, knowledge: KnowledgeBase, telephony: EmbeddedTelephony
         found = member(name, municipality)
         if not running:
             tenants = ",".join(f"{tenant}={place}" for place, tenant in organisation().tenants.items())
-            running.append(await start(Assistant(knowledge, telephony), clock, telephony, TENANTS=tenants))
+            running.append(await start(guide, clock, telephony, TENANTS=tenants))
         first = running[0]
         own = {
             "person": found.id,
@@ -46,7 +59,14 @@ def chat_as(start: Start, knowledge: KnowledgeBase, telephony: EmbeddedTelephony
             "tenant": organisation().tenant_of(found),
             "conversation": f"a:{found.id}",
         }
-        return Chat(first.session, first.bot_url, first.channel, delivered=first.delivered, **(own | changes))
+        return Chat(
+            first.session,
+            first.bot_url,
+            first.channel,
+            delivered=first.delivered,
+            numbers=first.numbers,
+            **(own | changes),
+        )
 
     return chat_as
 

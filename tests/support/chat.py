@@ -62,6 +62,7 @@ class Chat:
         locale: the language of the person's client.
         token: the bearer token to send along, if any.
         delivered: waits for replies that the assistant sends after its response.
+        numbers: what the activities' ids come from.
     """
 
     session: ClientSession
@@ -75,7 +76,7 @@ class Chat:
     locale: str = "sv-SE"
     token: str = ""
     delivered: Callable[[], Awaitable[None]] | None = None
-    _numbers: "itertools.count[int]" = field(default_factory=itertools.count)
+    numbers: "itertools.count[int]" = field(default_factory=itertools.count)
 
     @property
     def replies(self) -> list[Received]:
@@ -90,7 +91,7 @@ class Chat:
         """An activity of this person's, with fields changed by keyword and left out when None."""
         activity: Json = {
             "type": type_,
-            "id": f"activity-{next(self._numbers)}",
+            "id": f"activity-{next(self.numbers)}",
             "timestamp": "2026-03-02T10:00:00Z",
             "channelId": "msteams",
             "serviceUrl": self.channel.url,

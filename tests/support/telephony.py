@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
+from typing import Any
 
+from telephony.contract import Telephony
 from telephony.embedded.backend import EmbeddedTelephony
 from telephony.models import Actor
 from telephony.organisation import Member, Organisation, load_organisation
@@ -42,3 +44,18 @@ def actor(name: str, municipality: str = "") -> Actor:
     """Somebody by name, as one who asks."""
     found = member(name, municipality)
     return Actor(id=found.id, tenant=organisation().tenant_of(found))
+
+
+class Exchange:
+    """Passes everything on to the backend of the test that is running, so that one assistant serves all tests.
+
+    Attributes:
+        backend: the backend of the test.
+    """
+
+    def __init__(self) -> None:
+        self.backend: Telephony = open_telephony()
+
+    def __getattr__(self, name: str) -> Any:
+        """A method of the backend."""
+        return getattr(self.backend, name)

@@ -9,19 +9,32 @@ from dialogs.turn import Person
 from knowledge.base import KnowledgeBase
 from telephony.contract import Telephony
 from tests.support.talk import Talk
-from tests.support.telephony import actor, member, open_telephony
+from tests.support.telephony import Exchange, actor, member, open_telephony
 
 TalkAs = Callable[..., Talk]
 
 
+@pytest.fixture(scope="session")
+def exchange() -> Exchange:
+    """What the one assistant reads."""
+    return Exchange()
+
+
+@pytest.fixture(scope="session")
+def guide(knowledge: KnowledgeBase, exchange: Exchange) -> Assistant:
+    """The assistant, which reads the backend of the test that is running."""
+    return Assistant(knowledge, exchange)
+
+
 @pytest.fixture
-def talk_as(knowledge: KnowledgeBase) -> TalkAs:
+def talk_as(guide: Assistant, exchange: Exchange) -> TalkAs:
     """Opens a conversation as somebody by name; on one backend in memory unless another is given."""
     own = open_telephony()
 
     def talk_as(name: str, municipality: str = "", *, backend: Telephony = own) -> Talk:
+        exchange.backend = backend
         found, who = member(name, municipality), actor(name, municipality)
         person = Person(id=who.id, tenant=who.tenant, name=found.name, municipality=found.municipality)
-        return Talk(Assistant(knowledge, backend), backend=backend, person=person)
+        return Talk(guide, backend=backend, person=person)
 
     return talk_as
