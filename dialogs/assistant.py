@@ -23,7 +23,7 @@ from knowledge.language import Language
 from knowledge.tokens import tokens_of
 from telephony.contract import Reads
 
-SHORT_ANSWER = 2
+SHORT_ANSWER = 3
 """In a flow, an answer of at most so many words doesn't change the language."""
 
 

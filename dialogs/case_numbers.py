@@ -5,6 +5,8 @@ import unicodedata
 
 SIGNS = "23456789BCDFGHJKMNPQRSTVWXYZ"
 """What case numbers are made of: nothing that is mistaken for another sign, or makes words."""
+UNTOLD = "A"
+"""Begins the numbers that nobody is told: those of what is over at once."""
 GROUP = 4
 """Signs in each of the two groups."""
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from dialogs.case_numbers import find_case_number
+from dialogs.case_numbers import UNTOLD, find_case_number
 from dialogs.frames import WAITING, Case, Filled
 from dialogs.orders import Notice, Order, Tell
 from dialogs.reply import Suggestion
@@ -73,7 +73,8 @@ async def to_review(scene: Scene) -> list[CallListRequest]:
 
 def unsent(scene: Scene) -> list[Case]:
     """What was ordered here and is still on its way, the newest first."""
-    return [case for case in reversed(scene.cases) if is_unsent(case)]
+    told = [case for case in reversed(scene.cases) if not case.number.startswith(UNTOLD)]
+    return [case for case in told if is_unsent(case)]
 
 
 def is_unsent(case: Case) -> bool:

@@ -49,7 +49,7 @@ class Course:
             ending = await flow.gate(scene) if flow.gate else None
             if ending:
                 return await self._ended(self._asking.end(ending, scene, started, before), scene, heard)
-            scene = scene.at(_given(frame, flow, given or {}, heard))
+            scene = scene.at(_given(scene, flow, given or {}))
             scene = scene.at(await self.noticed(scene, text))
             wrong = await self._wrong(scene, text)
         except TelephonyError as error:
@@ -137,9 +137,11 @@ class Course:
         return Outcome(heard.conversation, (reply,), (order,))
 
 
-def _given(frame: Frame, flow: Flow, given: Mapping[str, str], heard: Heard) -> Frame:
-    """The frame with what a button gives."""
-    for name, value in given.items():
-        if flow.slot(name):
-            frame = fill(frame, flow, name, Filled(value=value, said_in=heard.turn.id))
+def _given(scene: Scene, flow: Flow, given: Mapping[str, str]) -> Frame:
+    """The scene's frame with what a button gives, as far as it can be that."""
+    frame = scene.frame
+    for slot in flow.slots:
+        value = given.get(slot.name, "")
+        if value and slot.kind.accepts(value, slot.name, scene):
+            frame = fill(frame, flow, slot.name, Filled(value=value, said_in=scene.turn.id))
     return frame

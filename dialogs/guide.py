@@ -79,10 +79,10 @@ class Guide:
         if heard.turn.notice:
             return await self._notice(heard.turn.notice, heard)
         conversation, replies = heard.conversation, tuple[Reply, ...]()
-        for case in dict.fromkeys(result.order.case for result in heard.turn.results):
-            results = [result for result in heard.turn.results if result.order.case == case]
-            frame = Frame(id=case, flow=results[0].order.flow, touched=heard.turn.moment)
-            if frame.flow in self._stage.flows:
+        for case, flow in dict.fromkeys((one.order.case, one.order.flow) for one in heard.turn.results):
+            results = [one for one in heard.turn.results if (one.order.case, one.order.flow) == (case, flow)]
+            frame = Frame(id=case, flow=flow, touched=heard.turn.moment)
+            if flow in self._stage.flows:
                 outcome = self._telling.results(self._stage.scene(heard, frame), conversation, results)
                 conversation, replies = outcome.conversation, (*replies, *outcome.replies)
         if not conversation.returning:
@@ -99,6 +99,9 @@ class Guide:
         return self._telling.notice(self._stage.scene(heard, frame), heard.conversation, notice)
 
     async def _outside(self, heard: Heard, ask: Ask) -> Outcome | None:
+        started = self._stage.starts(heard.turn.text, heard.spoken)
+        if started:
+            return await self._hearing.start(started, heard, ask)
         command = self._stage.repair.command(heard.turn.text)
         if command in _OF_FLOWS and not heard.conversation.offered:
             return Outcome(heard.conversation, (self._stage.reply(heard, self._stage.say(heard, "nothing_under_way")),))
@@ -106,8 +109,7 @@ class Guide:
             return Outcome(heard.conversation, (self._stage.reply(heard, self._stage.say(heard, "waiting_idle")),))
         if command is Repair.PERSON:
             return await self._course.begin(HAND_OVER, heard)
-        started = self._stage.starts(heard.turn.text, heard.spoken)
-        return await self._hearing.start(started, heard, ask) if started else None
+        return None
 
     async def _in_flow(self, heard: Heard, ask: Ask) -> Outcome:
         text = heard.turn.text

@@ -56,7 +56,7 @@ class Hearing:
             taken_back = await self._taken_back(heard, scene)
             if taken_back:
                 return taken_back
-        if others and (reading is None or (slot and slot.kind.free)):
+        if others and self._comes_between(others[0], reading, slot, text):
             return await self._other(others[0], heard)
         if reading and slot:
             return await self._answered(reading, slot, heard, ask)
@@ -100,6 +100,12 @@ class Hearing:
             if rejected:
                 return rejected
         return await self._correcting.corrected(heard)
+
+    def _comes_between(self, other: str, reading: Reading | None, slot: Slot | None, text: str) -> bool:
+        """Whether a message that starts another flow is no answer, or may be about anything and asks."""
+        if reading is None or slot is None:
+            return True
+        return slot.kind.free and (not self._stage.flows[other].brief or listening().is_question(text))
 
     def _is_mere_answer(self, slot: Slot, text: str) -> bool:
         """Whether a message that is read as an answer takes nothing back."""

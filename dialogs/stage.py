@@ -17,7 +17,7 @@ from dialogs.scene import Scene
 from dialogs.script import Script
 from knowledge.base import KnowledgeBase
 from knowledge.language import Language
-from knowledge.talk import SetPhrases
+from knowledge.tokens import tokens_of
 from knowledge.understanding import SURE
 from telephony.contract import Reads
 
@@ -71,7 +71,7 @@ class Stage:
 
     def starts(self, text: str, language: Language) -> list[str]:
         """The flows that a message starts: urgent ones first, else in their own order."""
-        titled = self._titles.find(text)
+        titled = self._titles.get(tokens_of(text))
         if titled:
             return [titled]
         meant = self._starts.meanings(self.sight(text, language))
@@ -107,9 +107,9 @@ class Stage:
         return Reply(language=heard.language, text="\n\n".join(paragraphs), trace=Trace(Kind.COMMAND))
 
     @cached_property
-    def _titles(self) -> SetPhrases:
-        """The flows' titles, which a typed command is as well."""
-        return SetPhrases({flow: [script.title[one] for one in Language] for flow, script in self.scripts.items()})
+    def _titles(self) -> Mapping[tuple[str, ...], str]:
+        """The flows by their titles, which a typed command is as well."""
+        return {tokens_of(script.title[one]): flow for flow, script in self.scripts.items() for one in Language}
 
     @cached_property
     def _starts(self) -> CueIndex:

@@ -1,5 +1,6 @@
 """Takes a planned absence of the person's own extension away before it has begun."""
 
+from dialogs.case_numbers import UNTOLD
 from dialogs.flow import Ending, Flow
 from dialogs.frames import Case
 from dialogs.scene import Scene
@@ -7,7 +8,7 @@ from telephony.commands import ClearReferral
 
 
 async def _take_away(scene: Scene) -> Ending:
-    case = scene.case_number("A")
+    case = scene.case_number(UNTOLD)
     person = await scene.reads.person(scene.me, scene.actor)
     values = {"extension": person.extension or ""}
     order = scene.order(case, ClearReferral(), "the person won't be away after all")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from dialogs.case_numbers import UNTOLD
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.frames import Case, Filled
 from dialogs.reply import Suggestion
@@ -39,7 +40,7 @@ async def _end_of_the_day(scene: Scene) -> Filled | None:
 
 
 async def _switch_off(scene: Scene) -> Ending:
-    case = scene.case_number("A")
+    case = scene.case_number(UNTOLD)
     reason = Reason(scene.value("reason"))
     starts, end = scene.value("until").split("/")
     until = None if end == OPEN_END else datetime.fromisoformat(end)

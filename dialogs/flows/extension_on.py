@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dialogs.case_numbers import UNTOLD
 from dialogs.flow import Ending, Flow
 from dialogs.frames import Case
 from dialogs.reply import Suggestion
@@ -18,7 +19,7 @@ async def _switch_on(scene: Scene) -> Ending:
         return Ending(says=("says.no_extension",))
     if person.referral is None:
         return Ending(says=("says.already_on",), values={"extension": person.extension})
-    case = scene.case_number("A")
+    case = scene.case_number(UNTOLD)
     order = scene.order(case, ClearReferral(), "the person is available")
     values = {"extension": person.extension} | _before(person.referral)
     return Ending(orders=(order,), case=Case(number=case, flow="extension_on", opened=scene.now, values=values))

@@ -48,6 +48,10 @@ class CaseSlot(Kind):
         """See Kind."""
         return (await self._among(scene))[:MOST]
 
+    def accepts(self, value: str, slot: str, scene: Scene) -> bool:
+        """See Kind."""
+        return find_case_number(value) == value
+
     async def _numbered(self, number: str, scene: Scene) -> Reading | None:
         if self._find is None:
             return Understood(scene.filled(number))

@@ -1,6 +1,6 @@
 """Times: when something was, and from when and until when somebody is away."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from dialogs.frames import Filled
@@ -37,6 +37,15 @@ class _SpokenTime(Kind):
         return [Option(reading.filled.value, title) for reading, title in readings if isinstance(reading, Understood)]
 
 
+def _is_interval(value: str, parse: Callable[[str], object]) -> bool:
+    """Whether a value is an interval of two moments or days."""
+    first, _, last = value.partition("/")
+    try:
+        return bool(parse(first)) and bool(last == OPEN_END or parse(last))
+    except ValueError:
+        return False
+
+
 class AwayUntil(_SpokenTime):
     """Until when somebody is away: an interval in ISO 8601, its end open where there is none."""
 
@@ -50,6 +59,10 @@ class AwayUntil(_SpokenTime):
                 return Wrong(problem.value)
             case _:
                 return None
+
+    def accepts(self, value: str, slot: str, scene: Scene) -> bool:
+        """See Kind."""
+        return _is_interval(value, datetime.fromisoformat)
 
     def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
         """See Kind."""
@@ -95,6 +108,10 @@ class PastDay(_SpokenTime):
             case problem:
                 return Wrong(problem.value)
 
+    def accepts(self, value: str, slot: str, scene: Scene) -> bool:
+        """See Kind."""
+        return _is_interval(f"{value}/{OPEN_END}", date.fromisoformat)
+
     def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
         """See Kind."""
         return day_in_words(date.fromisoformat(filled.value), scene.language)
@@ -112,6 +129,10 @@ class PastPeriod(_SpokenTime):
                 return None
             case problem:
                 return Wrong(problem.value)
+
+    def accepts(self, value: str, slot: str, scene: Scene) -> bool:
+        """See Kind."""
+        return _is_interval(value, date.fromisoformat) and OPEN_END not in value
 
     def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
         """See Kind."""

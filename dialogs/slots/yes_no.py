@@ -34,6 +34,10 @@ class YesNo(Kind):
         """See Kind."""
         return [Option(value, scene.title(slot, value)) for value in scene.script.slots[slot].choices]
 
+    def accepts(self, value: str, slot: str, scene: Scene) -> bool:
+        """See Kind."""
+        return value in scene.script.slots[slot].choices
+
     def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
         """See Kind."""
         return scene.title(slot, filled.value)

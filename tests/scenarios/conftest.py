@@ -79,7 +79,7 @@ def walk(chat_as: ChatAs, clock: Hands) -> Walking:
         journey = walks()[flow]
         for before in journey.before:
             for who, other in before.items():
-                await _walked(other, who)
+                await _walked(other, who, language)
         found = await _opened(flow, journey.who, journey.municipality, language)
         return await found.begin(journey.given) if begun else found
 
@@ -88,9 +88,9 @@ def walk(chat_as: ChatAs, clock: Hands) -> Walking:
         chat = await chat_as(who, municipality, locale=locale)
         return Walk(chat, flow, getattr(walks()[flow], language), clock)
 
-    async def _walked(flow: str, who: str) -> None:
-        done = await _opened(flow, who, "", "sv")
+    async def _walked(flow: str, who: str, language: str) -> None:
+        done = await _opened(flow, who, "", language)
         await done.begin(walks()[flow].given)
-        await done.to_the_end("ja")
+        await done.to_the_end({"sv": "ja", "en": "yes"}[language])
 
     return walk

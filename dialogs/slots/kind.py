@@ -1,0 +1,82 @@
+"""What counts as an answer, and what it is read as."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dialogs.frames import Filled
+from dialogs.scene import Scene
+
+
+@dataclass(frozen=True)
+class Understood:
+    """An answer that fills a slot."""
+
+    filled: Filled
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """An answer that is one, but can't be right.
+
+    Attributes:
+        problem: the name of the problem in the slot's words.
+        values: what the sentence needs, by name.
+    """
+
+    problem: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Several:
+    """An answer that may mean several things, to choose among."""
+
+    options: Sequence["Option"]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of several answers.
+
+    Attributes:
+        value: the slot's value.
+        title: what its button says.
+    """
+
+    value: str
+    title: str
+
+
+Reading = Understood | Wrong | Several
+
+
+class Kind:
+    """A kind of slot: what counts as an answer.
+
+    Attributes:
+        free: whether any words are an answer.
+        questions: whether a question may be the answer.
+    """
+
+    free: bool = False
+    questions: bool = False
+
+    async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """What an answer to the slot's question says; None when it is no answer."""
+        raise NotImplementedError
+
+    async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """The same in a message that was not an answer to the question: only what is plain."""
+        return None
+
+    async def options(self, slot: str, scene: Scene) -> Sequence[Option]:
+        """The answers to offer as buttons; none when there are too many."""
+        return ()
+
+    def accepts(self, value: str, slot: str, scene: Scene) -> bool:
+        """Whether a button may carry a value: cards come back from people's clients, as they like."""
+        return bool(value)
+
+    def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
+        """A value as a summary says it."""
+        return filled.label or filled.value
