@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.local.wire import Arrival, Said
+from bot.local.wire import Presence, Said
 from knowledge.language import Language
 from telephony.organisation import Member
 
@@ -35,15 +35,15 @@ class Envelope:
     service_url: str
 
 
-def installation(arrival: Arrival, envelope: Envelope) -> Activity:
+def installation(presence: Presence, envelope: Envelope) -> Activity:
     """The person installs the assistant."""
-    return {**_common(arrival, envelope), "type": "installationUpdate", "action": "add"}
+    return {**_common(presence, envelope), "type": "installationUpdate", "action": "add"}
 
 
-def members_added(arrival: Arrival, envelope: Envelope) -> Activity:
+def members_added(presence: Presence, envelope: Envelope) -> Activity:
     """The assistant, and the person, join the conversation."""
     return {
-        **_common(arrival, envelope),
+        **_common(presence, envelope),
         "type": "conversationUpdate",
         "membersAdded": [ASSISTANT, _account(envelope.member)],
     }
@@ -67,8 +67,8 @@ def shown(activity: Activity, said: Said) -> Activity | None:
     return {**activity, "text": text} if text else None
 
 
-def _common(arrival: Arrival, envelope: Envelope) -> Activity:
-    locale = _LOCALES[arrival.language]
+def _common(presence: Presence, envelope: Envelope) -> Activity:
+    locale = _LOCALES[presence.language]
     return {
         "id": envelope.id,
         "timestamp": envelope.moment.isoformat(),
@@ -77,7 +77,7 @@ def _common(arrival: Arrival, envelope: Envelope) -> Activity:
         "serviceUrl": envelope.service_url,
         "from": _account(envelope.member),
         "recipient": ASSISTANT,
-        "conversation": _place(arrival, envelope.tenant),
+        "conversation": _place(presence, envelope.tenant),
         "channelData": {"tenant": {"id": envelope.tenant}},
         "entities": [{"type": "clientInfo", "locale": locale, "timezone": "Europe/Stockholm"}],
         "locale": locale,
@@ -88,9 +88,9 @@ def _account(member: Member) -> Mapping[str, str]:
     return {"id": f"29:{member.id}", "name": member.name, "aadObjectId": member.id}
 
 
-def _place(arrival: Arrival, tenant: str) -> Activity:
-    place = {"id": arrival.conversation, "conversationType": arrival.kind, "tenantId": tenant}
-    return place if arrival.kind == "personal" else place | {"isGroup": True}
+def _place(presence: Presence, tenant: str) -> Activity:
+    place = {"id": presence.conversation, "conversationType": presence.kind, "tenantId": tenant}
+    return place if presence.kind == "personal" else place | {"isGroup": True}
 
 
 def _press(value: dict[str, Any]) -> Activity:

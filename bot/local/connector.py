@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.local import activities
 from bot.local.activities import Activity, Envelope
 from bot.local.transcript import Change, Event, Transcript
-from bot.local.wire import Arrival, Said, Sent, read
+from bot.local.wire import Arrival, Opening, Presence, Said, Sent, read
 from telephony.organisation import Organisation
 
 _PATIENCE = ClientTimeout(total=60)
@@ -38,15 +38,17 @@ class Connector:
     async def arrive(self, request: web.Request) -> web.Response:
         """Install the assistant for the person who opens a conversation, the first time.
 
-        Like `say`, answers once the assistant has dealt with it, with the number of the latest event.
+        Like `say`, answers once the assistant has dealt with it, with the number of the latest event; and with the
+        conversation's id.
         """
-        arrival = await read(request, Arrival)
-        transcript = self._transcripts[arrival.conversation]
+        presence = self._present(await read(request, Arrival))
+        transcript = self._transcripts[presence.conversation]
         if not transcript.begun:
             for happening in (activities.installation, activities.members_added):
-                await self._tell(request, happening(arrival, self._envelope(request, arrival)))
+                await self._tell(request, happening(presence, self._envelope(request, presence)))
             transcript.begun = True
-        return web.json_response({"latest": len(transcript)}, status=HTTPStatus.CREATED)
+        answer = {"conversation": presence.conversation, "latest": len(transcript)}
+        return web.json_response(answer, status=HTTPStatus.CREATED)
 
     async def say(self, request: web.Request) -> web.Response:
         """Carry a person's message to the assistant."""
@@ -71,6 +73,15 @@ class Connector:
         with suppress(ConnectionResetError):
             await self._stream(transcript, self._left_off(request), response)
         return response
+
+    async def open(self, request: web.Request) -> web.Response:
+        """The assistant opens the personal conversation with somebody, who finds it on arriving."""
+        [somebody] = (await read(request, Opening)).members
+        if self._organisation.member(somebody.id) is None:
+            raise web.HTTPForbidden
+        conversation = _opened_for(somebody.id)
+        self._transcripts[conversation].wake()
+        return web.json_response({"id": conversation}, status=HTTPStatus.CREATED)
 
     async def reply(self, request: web.Request) -> web.Response:
         """The assistant sends a message to a conversation."""
@@ -112,10 +123,16 @@ class Connector:
             problem = f"The assistant can't be reached: {error!r}."
         raise web.HTTPBadGateway(text=problem)
 
-    def _envelope(self, request: web.Request, arrival: Arrival) -> Envelope:
-        member = self._organisation.member(arrival.person)
+    def _present(self, arrival: Arrival) -> Presence:
+        """Whoever arrives without knowing where finds what the assistant has opened, or begins a conversation."""
+        opened = _opened_for(arrival.person)
+        begun = opened if opened in self._transcripts else f"a:{uuid4()}"
+        return Presence.model_validate(arrival.model_dump() | {"conversation": arrival.conversation or begun})
+
+    def _envelope(self, request: web.Request, presence: Presence) -> Envelope:
+        member = self._organisation.member(presence.person)
         if member is None:
-            raise web.HTTPBadRequest(text=f"Nobody in the organisation has the id {arrival.person}.")
+            raise web.HTTPBadRequest(text=f"Nobody in the organisation has the id {presence.person}.")
         return Envelope(
             id=uuid4().hex,
             member=member,
@@ -129,15 +146,18 @@ class Connector:
         return sent.model_dump() | {"id": activity_id, "timestamp": self._clock().isoformat()}
 
     def _conversation(self, request: web.Request) -> Transcript:
-        conversation = request.match_info["conversation"]
-        if conversation not in self._transcripts:
-            raise web.HTTPNotFound
-        return self._transcripts[conversation]
+        """Also one that nobody has open: what is said there waits for them."""
+        return self._transcripts[request.match_info["conversation"]]
 
     def _left_off(self, request: web.Request) -> int:
         """How many events the page has seen; none of those that it has seen were sent by an earlier run."""
         run, _, position = request.headers.get("Last-Event-ID", "").partition("-")
         return int(position) if run == self._run and position.isdecimal() else 0
+
+
+def _opened_for(person: str) -> str:
+    """The id of the conversation that the assistant opens with a person."""
+    return f"a:{person}"
 
 
 def _own_address(request: web.Request) -> str:

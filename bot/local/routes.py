@@ -39,7 +39,8 @@ def add_local_routes(app: web.Application, organisation: Organisation, clock: Cl
     connector = Connector(organisation, clock)
     app.middlewares.append(own_page_only)
     app.on_shutdown.append(connector.close)
-    conversation = "/local/connector/v3/conversations/{conversation}/activities"
+    conversations = "/local/connector/v3/conversations"
+    conversation = conversations + "/{conversation}/activities"
     app.add_routes(
         [
             *(web.get(address, _file(path)) for address, path in _FILES.items()),
@@ -47,6 +48,7 @@ def add_local_routes(app: web.Application, organisation: Organisation, clock: Cl
             web.post("/local/arrivals", connector.arrive),
             web.post("/local/messages", connector.say),
             web.get("/local/events", connector.follow),
+            web.post(conversations, connector.open),
             web.post(conversation, connector.reply),
             web.post(conversation + "/{activity}", connector.reply),
             web.put(conversation + "/{activity}", connector.update),

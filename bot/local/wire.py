@@ -21,18 +21,28 @@ class Arrival(_Wire):
 
     Attributes:
         person: the Entra object id of someone in the organisation.
-        conversation: the conversation's id, made by the page.
+        conversation: the conversation's id; None for a personal one that the page doesn't know yet.
         kind: where it is held, in Teams' words.
         language: the language of the page.
     """
 
     person: Id
-    conversation: Id
+    conversation: Id | None = None
     kind: Literal["personal", "groupChat", "channel"] = "personal"
     language: Language = Language.SWEDISH
 
 
-class Said(Arrival):
+class Presence(Arrival):
+    """A person is in a conversation.
+
+    Attributes:
+        conversation: the conversation's id.
+    """
+
+    conversation: Id
+
+
+class Said(Presence):
     """A person writes, or presses a card's button.
 
     Attributes:
@@ -54,6 +64,23 @@ class Said(Arrival):
         if self.edits and self.text is None:
             raise ValueError("only a text can be edited")
         return self
+
+
+class Opening(BaseModel):
+    """The assistant opens the personal conversation with somebody.
+
+    Attributes:
+        members: the one person, by Entra object id.
+    """
+
+    class Somebody(BaseModel):
+        """A person."""
+
+        id: Id
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    members: tuple[Somebody]
 
 
 class Sent(BaseModel):

@@ -32,6 +32,8 @@ async def test_local_mode_tells_how_a_message_was_understood(start: Start) -> No
         "flow": None,
         "slots": {},
         "score": 0.0,
+        "step": "",
+        "said": [],
     }
 
 

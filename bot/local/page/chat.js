@@ -124,12 +124,10 @@ function listPeople() {
 
 // ---- the conversation ----
 
-function conversation() {
-  const kind = $("kind").value;
-  const key = kind === "personal" ? `personal ${me().aad_object_id}` : kind;
-  const prefix = kind === "personal" ? "a:" : "19:";
-  return (sessionStorage[key] ??= prefix + crypto.randomUUID());
-}
+const personal = () => $("kind").value === "personal";
+const place = () => (personal() ? `personal ${me().aad_object_id}` : $("kind").value);
+const newId = () => (personal() ? "a:" : "19:") + crypto.randomUUID();
+const conversation = () => sessionStorage[place()];
 
 function post(address, body) {
   const common = { person: me().aad_object_id, conversation: conversation(), kind: $("kind").value, language };
@@ -143,11 +141,15 @@ async function open() {
   messages.clear();
   stopEditing();
   describe();
+  const where = place();
+  if (!personal()) sessionStorage[where] ??= newId();
+  const arrival = post("/local/arrivals", {});
+  sessionStorage[where] ??= (await (await arrival).json()).conversation; // perhaps one that the assistant has opened
+  if (where !== place()) return;
   events = new EventSource(`/local/events?conversation=${encodeURIComponent(conversation())}`);
   events.onmessage = (event) => happened(JSON.parse(event.data));
   events.onopen = () => note(cardsWork() ? "" : word("cardless"));
   events.onerror = () => note(word("away"));
-  await post("/local/arrivals", {});
 }
 
 function note(words) {
@@ -334,7 +336,7 @@ $("options").onclick = toggleOptions;
 $("person").onchange = open;
 $("kind").onchange = open;
 $("anew").onclick = () => {
-  delete sessionStorage[$("kind").value === "personal" ? `personal ${me().aad_object_id}` : $("kind").value];
+  sessionStorage[place()] = newId();
   open();
   text.focus();
 };

@@ -126,14 +126,13 @@ async def test_a_question_and_a_suggestion_by_keyboard_alone(open_page: Open) ->
     await expect(card).to_contain_text("700 kr")
 
     suggestion = card.get_by_role("button").first
-    title = await suggestion.inner_text()
     for _ in range(20):
         await page.keyboard.press("Shift+Tab")
         if await suggestion.evaluate("button => button === document.activeElement"):
             break
     await page.keyboard.press("Enter")
     await expect(page.locator(OWN)).to_have_count(2)
-    await expect(page.locator(f"{REPLY} >> nth=2")).to_contain_text(title)
+    await expect(page.locator(REPLY)).to_have_count(3)
     await expect(page.get_by_role("textbox")).to_be_focused()
 
 

@@ -17,7 +17,8 @@ from tests.support.echo import Echo
 from tests.support.local_page import LocalPage
 from tests.support.serving import serving
 
-CONNECTOR = "/local/connector/v3/conversations/a:1/activities"
+CONVERSATIONS = "/local/connector/v3/conversations"
+CONNECTOR = f"{CONVERSATIONS}/a:1/activities"
 
 
 async def test_who_opens_a_conversation_is_welcomed_once(page: LocalPage) -> None:
@@ -123,9 +124,52 @@ async def test_the_assistant_may_change_and_take_back_its_message(page: LocalPag
     assert (gone["change"], gone["activity"]["id"]) == ("deleted", answer["activity"]["id"])
 
 
-async def test_a_message_to_an_unknown_conversation_gets_404(page: LocalPage) -> None:
+async def test_a_message_to_a_conversation_that_nobody_has_open_waits_there(page: LocalPage) -> None:
     async with page.session.post(CONNECTOR, json={"type": "message", "text": "hej"}) as answer:
-        assert answer.status == HTTPStatus.NOT_FOUND
+        assert answer.status == HTTPStatus.CREATED
+    [event] = (await page.events(1)).values()
+    assert event["activity"]["text"] == "hej"
+
+
+async def test_who_arrives_finds_what_the_assistant_has_opened(page: LocalPage) -> None:
+    async with page.session.post(CONVERSATIONS, json={"members": [{"id": page.person}]}) as answer:
+        assert answer.status == HTTPStatus.CREATED
+        opened = (await answer.json())["id"]
+    async with page.session.post(f"{CONVERSATIONS}/{opened}/activities", json={"type": "message", "text": "hej"}):
+        pass
+    _, arrived = await page.post("/local/arrivals", conversation=None)
+    assert arrived["conversation"] == opened
+    first, *_ = (await replace(page, conversation=opened).events(1)).values()
+    assert first["activity"]["text"] == "hej"
+
+
+async def test_who_arrives_where_nothing_was_opened_begins_a_conversation(page: LocalPage) -> None:
+    _, first = await page.post("/local/arrivals", conversation=None)
+    _, second = await page.post("/local/arrivals", conversation=None)
+    assert first["conversation"] != second["conversation"]
+
+
+async def test_who_knows_the_conversation_stays_in_it(page: LocalPage) -> None:
+    async with page.session.post(CONVERSATIONS, json={"members": [{"id": page.person}]}):
+        pass
+    _, arrived = await page.post("/local/arrivals")
+    assert arrived["conversation"] == page.conversation
+
+
+@pytest.mark.parametrize(
+    ("members", "status"),
+    [
+        ([{"id": "00000000-0000-4000-8000-000000000000"}], HTTPStatus.FORBIDDEN),
+        ([], HTTPStatus.BAD_REQUEST),
+        ([{"id": "a"}, {"id": "b"}], HTTPStatus.BAD_REQUEST),
+        ("somebody", HTTPStatus.BAD_REQUEST),
+    ],
+)
+async def test_no_conversation_is_opened_with_nobody_or_several(
+    page: LocalPage, members: Any, status: HTTPStatus
+) -> None:
+    async with page.session.post(CONVERSATIONS, json={"members": members}) as answer:
+        assert answer.status == status
 
 
 @pytest.mark.parametrize(
