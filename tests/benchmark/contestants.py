@@ -54,7 +54,11 @@ class Contestant:
                 cwd=PROJECT,
                 env=os.environ
                 | environment
-                | {"PORT": str(port), "DATABASE_URL": f"sqlite:///{folder / 'assistant.db'}"},
+                | {
+                    "PORT": str(port),
+                    "DATABASE_URL": f"sqlite:///{folder / 'assistant.db'}",
+                    "TELEPHONY_DATABASE_URL": f"sqlite:///{folder / 'telephony.db'}",
+                },
                 stdout=output,
                 stderr=output,
             )
