@@ -4,18 +4,24 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession, web
 from pydantic_core import to_json
 
 from bot.database import Database, open_database
 from bot.key import Key
-from bot.outbox.rows import LEASE_SECONDS, Origin, adding, claim
+from bot.outbox.rows import LEASE_SECONDS, Answer, Origin, Progress, adding, claim, move_on
+from bot.outbox.rows import State as RowState
 from bot.pace import Pace
+from bot.server import create_app
+from bot.settings import Settings
 from bot.storage import Step, Storage
 from dialogs.conversation import Conversation
 from dialogs.orders import Order
 from dialogs.outcome import Outcome
+from telephony.commands import ClearReferral
 from telephony.models import Actor, State
 from telephony.problems import ProblemType, TelephonyError
 from tests.conftest import Start
@@ -25,6 +31,7 @@ from tests.support.chat import Chat
 from tests.support.databases import empty
 from tests.support.ordering import CASE, Orderer, order, telling
 from tests.support.references import reference
+from tests.support.serving import serving
 from tests.support.time import Time
 
 GO = "go"
@@ -391,12 +398,56 @@ async def test_orders_that_were_not_begun_are_carried_out_at_the_next_start(
     assert ", ".join(await ordering.said(2)) == "a done, b done"
 
 
-async def test_an_order_that_a_dead_process_has_in_hand_is_taken_over_when_its_lease_is_over(
-    database: Database, channel: Channel
+async def test_an_order_that_was_in_hand_is_asked_for_before_it_is_given_again(
+    begin: Begin, database: Database, channel: Channel, backend: ScriptedBackend, time: Time
+) -> None:
+    await give(database, channel, order("a"), order("b"))
+    [row] = await database.run(partial(claim, now=time().timestamp(), limit=1))
+    await backend.carry_out(ClearReferral(), row.actor, "a")
+    time.pass_by(seconds=LEASE_SECONDS)
+    ordering = await begin()
+    await ordering.chat.channel.until(lambda: "b done" in ordering.told)
+    assert ordering.told == "a done, b done"
+    assert (backend.asked, backend.done) == (["a"], ["a", "b"])
+
+
+async def test_a_result_that_was_not_told_is_told_at_the_next_start(
+    begin: Begin, database: Database, channel: Channel, time: Time
 ) -> None:
     await give(database, channel, order("a"))
-    now = Time().now.timestamp()
-    [dead] = await database.run(partial(claim, now=now, limit=5))
-    assert await database.run(partial(claim, now=now + LEASE_SECONDS - 1, limit=5)) == []
-    [alive] = await database.run(partial(claim, now=now + LEASE_SECONDS, limit=5))
-    assert (dead.attempts, alive.attempts) == (1, 2)
+    [row] = await database.run(partial(claim, now=time().timestamp(), limit=1))
+    refused = Progress(RowState.ENDED, Answer(problem=ProblemType.NO_EXTENSION))
+    await database.run(partial(move_on, row=row, progress=refused, moment=time()))
+    time.pass_by(seconds=LEASE_SECONDS)
+    ordering = await begin()
+    assert await ordering.said(1) == ["a no-extension"]
+
+
+async def test_an_order_in_hand_is_finished_when_the_server_stops(
+    channel: Channel, session: ClientSession, tmp_path: Path
+) -> None:
+    backend = ScriptedBackend()
+    backend.gate.clear()
+    settings = Settings.load(DATABASE_URL=f"sqlite:///{tmp_path}/assistant.db")
+    app = create_app(settings, Orderer({GO: (order("a"),)}), backend)
+
+    async def open_soon(_app: web.Application) -> None:
+        asyncio.get_running_loop().call_later(0.1, backend.gate.set)
+
+    app.on_shutdown.append(open_soon)
+    async with serving(app) as url:
+        chat = Chat(session, url, channel)
+        asked = asyncio.create_task(chat.send(chat.activity(text=GO)))
+        await backend.arrived.wait()
+    assert [reply.text for reply in await asked] == ["ok", "a done"]
+    assert backend.done == ["a"]
+
+
+async def test_in_teams_the_response_does_not_wait_for_the_backend(start_signed: Start) -> None:
+    backend = ScriptedBackend()
+    backend.gate.clear()
+    chat = await start_signed(Orderer({GO: (order("a"),)}), telephony=backend)
+    assert await chat.post(json=chat.activity(text=GO)) == 200
+    await backend.arrived.wait()
+    backend.gate.set()
+    assert [reply.text for reply in await chat.until(2)] == ["ok", "a done"]
