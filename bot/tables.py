@@ -31,6 +31,7 @@ OUTBOX = Table(
     Column("kind", String, nullable=False),
     Column("case_number", String, nullable=False),
     Column("after", String, nullable=False),
+    Column("at_end", Integer, nullable=False),
     Column("content", Text, nullable=False),
     Column("actor", Text, nullable=False),
     Column("correlation", String, nullable=False),

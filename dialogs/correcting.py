@@ -22,19 +22,23 @@ class Correcting:
         self._asking = asking
         self._course = course
 
+    async def replaced(self, heard: Heard) -> Outcome | None:
+        """What a message leads to that names what an answer was and what it is to be; None for one that doesn't."""
+        scene = self._stage.now(heard)
+        named = self._stage.repair.replacement(heard.turn.text)
+        changed = await self._replaced(*named, scene) if named else None
+        return await self._with(changed, scene, heard) if changed else None
+
     async def corrected(self, heard: Heard) -> Outcome | None:
         """What a message leads to that takes an earlier answer back; None for one that doesn't."""
         scene = self._stage.now(heard)
-        text = heard.turn.text
-        replaced = self._stage.repair.replacement(text)
-        new = replaced[1] if replaced else self._stage.repair.after_correcting(text)
+        new = self._stage.repair.after_correcting(heard.turn.text)
         if not new or not said(scene.frame):
             return None
-        changed = await self._replaced(*replaced, scene) if replaced else None
-        changed = changed or await self._changed(new, scene)
+        changed = await self._changed(new, scene)
         if changed != scene.frame:
-            return await self._course.on(scene.at(changed), heard, Before(says=self._told(changed, scene, heard)))
-        named = self._named(new, scene) or self._named(text, scene)
+            return await self._with(changed, scene, heard)
+        named = self._named(new, scene) or self._named(heard.turn.text, scene)
         return await self.ask_anew(named, heard) if named else None
 
     async def ask_anew(self, slot_name: str, heard: Heard, before: Before = NOTHING) -> Outcome:
@@ -84,6 +88,10 @@ class Correcting:
         scene = scene.at(await self._course.noticed(scene, heard.turn.text))
         return await self._course.on(scene, heard, Before(says=(self._stage.say(heard, "edited"),)))
 
+    async def _with(self, changed: Frame, scene: Scene, heard: Heard) -> Outcome:
+        """Say what has been changed, and go on."""
+        return await self._course.on(scene.at(changed), heard, Before(says=self._told(changed, scene, heard)))
+
     async def _replaced(self, old: str, new: str, scene: Scene) -> Frame | None:
         """The frame with another value in the slot that holds the old one; None when none does."""
         flow = self._stage.flow(scene)
@@ -107,7 +115,9 @@ class Correcting:
         if frame != scene.frame or latest is None or latest.kind.free or frame.asked == CONFIRM:
             return frame
         reading = await latest.kind.read(text, latest.name, scene)
-        return fill(frame, flow, latest.name, reading.filled) if isinstance(reading, Understood) else frame
+        if not isinstance(reading, Understood) or reading.filled.value == frame.value(latest.name):
+            return frame
+        return fill(frame, flow, latest.name, reading.filled)
 
     def _told(self, changed: Frame, scene: Scene, heard: Heard) -> tuple[str, ...]:
         """What has been changed, in words."""

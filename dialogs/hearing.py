@@ -52,10 +52,11 @@ class Hearing:
             return await self.start(others, heard, ask)
         slot = flow.slot(scene.frame.asked)
         reading = await self._read(slot, text, scene) if slot else None
-        if not (reading and slot and self._is_mere_answer(slot, text)):
-            taken_back = await self._taken_back(heard, scene)
-            if taken_back:
-                return taken_back
+        taken_back = await self._taken_back(heard, scene)
+        if taken_back is None and not (reading and slot and self._is_mere_answer(slot, text)):
+            taken_back = await self._correcting.corrected(heard)
+        if taken_back:
+            return taken_back
         if others and self._comes_between(others[0], reading, slot, text):
             return await self._other(others[0], heard)
         if reading and slot:
@@ -99,7 +100,7 @@ class Hearing:
             rejected = await self._correcting.rejected(heard)
             if rejected:
                 return rejected
-        return await self._correcting.corrected(heard)
+        return await self._correcting.replaced(heard)
 
     def _comes_between(self, other: str, reading: Reading | None, slot: Slot | None, text: str) -> bool:
         """Whether a message that starts another flow is no answer, or may be about anything and asks."""

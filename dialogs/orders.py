@@ -48,7 +48,9 @@ class Order(BaseModel):
         command: what to do.
         about: the Entra object id of whom it concerns, for the audit.
         purpose: why, in a few words, for the audit.
-        after: the key of the order that must have come to its end before; empty for none.
+        after: the key of the order that the backend must have taken in before; empty for none. If that one is refused,
+            this one is not carried out.
+        at_end: whether to wait until that one has come to its end, whatever the end was.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -60,6 +62,7 @@ class Order(BaseModel):
     about: PersonId
     purpose: str
     after: str = ""
+    at_end: bool = False
 
 
 @dataclass(frozen=True)

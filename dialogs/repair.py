@@ -85,9 +85,9 @@ class RepairWords:
 
     def surely_corrects(self, text: str) -> bool:
         """Whether a message that begins by correcting can't well be a mere answer."""
-        first, *rest = [*map(folded, tokens_of(text)), ""]
-        after = _after(text, self._correcting)
-        return first not in self._doubtful or bool(after and len(tokens_of(after)) < len(rest) - 1)
+        words = [folded(token) for token in tokens_of(text)]
+        after = tokens_of(_after(text, self._correcting))
+        return bool(after) and (words[0] not in self._doubtful or len(after) < len(words) - 1)
 
     def replacement(self, text: str) -> tuple[str, str] | None:
         """What a message wants to have replaced, and by what."""

@@ -116,7 +116,15 @@ class Scene:
         return f"{letter}-{''.join(signs[:GROUP])}-{''.join(signs[GROUP:])}"
 
     def order(
-        self, case: str, command: Command | Tell, purpose: str, *, about: str = "", after: str = "", name: str = ""
+        self,
+        case: str,
+        command: Command | Tell,
+        purpose: str,
+        *,
+        about: str = "",
+        after: str = "",
+        at_end: bool = False,
+        name: str = "",
     ) -> Order:
         """A command to carry out.
 
@@ -125,7 +133,8 @@ class Scene:
             command: what to do.
             purpose: why, for the audit.
             about: whom it concerns; the person, where nobody is named.
-            after: the name of the case's order that has to come to its end before.
+            after: the name of the case's order that has to be taken in before.
+            at_end: whether that one has to come to its end.
             name: its name within the case; the command's kind, where there is only one of it.
         """
         return Order(
@@ -136,6 +145,7 @@ class Scene:
             about=about or self.me,
             purpose=purpose,
             after=f"{case}/{after}" if after else "",
+            at_end=at_end,
         )
 
 

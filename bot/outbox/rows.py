@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, exists, func, insert, or_, select, update
 from sqlalchemy import Row as Record
 
 from bot.audit import Entry, append
@@ -206,6 +206,8 @@ def move_on(connection: Connection, row: Row, progress: Progress, moment: dateti
         _look_at_the_rest_of_the_case(connection, row, now)
     if progress.state is State.ENDED:
         append(connection, _entry(row.order, row.actor, progress.answer.outcome, row.correlation), moment)
+        if progress.answer.receipt is None:
+            _end_what_waited(connection, row, progress.answer, moment)
 
 
 def untold(connection: Connection, key: Key, own: Collection[str]) -> list[Row]:
@@ -250,6 +252,7 @@ def _add(connection: Connection, turn: int, origin: Origin, position: int, order
             kind=order.command.do,
             case_number=order.case,
             after=order.after,
+            at_end=int(order.at_end),
             content=order.model_dump_json(),
             actor=origin.actor.model_dump_json(),
             correlation=origin.correlation,
@@ -270,21 +273,40 @@ def _add(connection: Connection, turn: int, origin: Origin, position: int, order
 def _ready() -> ColumnElement[bool]:
     """Whether an order may be carried out, or looked at again.
 
-    One that says `after` waits for the other's end. Commands of one case go to the backend one at a time, in the order
-    in which they were given; telling people waits for none of them, and none for it.
+    One that says `after` waits for the other. Commands of one case go to the backend one at a time, in the order in
+    which they were given, save for those that wait; telling people waits for none of them, and none for it.
     """
-    before, other = OUTBOX.alias(), OUTBOX.alias()
-    awaited = exists().where(before.c.key == OUTBOX.c.after, before.c.state != State.ENDED.value)
+    other = OUTBOX.alias()
     earlier = exists().where(
         other.c.conversation == OUTBOX.c.conversation,
         other.c.person == OUTBOX.c.person,
         other.c.case_number == OUTBOX.c.case_number,
         other.c.state == State.PENDING.value,
         other.c.kind != _TELL,
+        ~_waits(other),
         or_(other.c.turn < OUTBOX.c.turn, and_(other.c.turn == OUTBOX.c.turn, other.c.position < OUTBOX.c.position)),
     )
-    pending = and_(OUTBOX.c.state == State.PENDING.value, ~awaited, or_(OUTBOX.c.kind == _TELL, ~earlier))
+    pending = and_(OUTBOX.c.state == State.PENDING.value, ~_waits(OUTBOX), or_(OUTBOX.c.kind == _TELL, ~earlier))
     return or_(OUTBOX.c.state == State.FOLLOWING.value, pending)
+
+
+def _waits(one: FromClause) -> ColumnElement[bool]:
+    """Whether an order waits for the one that it comes after: to be taken in, or to come to its end."""
+    before = OUTBOX.alias()
+    open_still = or_(
+        before.c.state == State.PENDING.value,
+        and_(one.c.at_end == 1, before.c.state == State.FOLLOWING.value),
+    )
+    return exists().where(before.c.key == one.c.after, open_still)
+
+
+def _end_what_waited(connection: Connection, row: Row, answer: Answer, moment: datetime) -> None:
+    """End the orders that were to come after one that has been refused or given up, as if they were it."""
+    waited = and_(OUTBOX.c.after == row.order.key, OUTBOX.c.at_end == 0, OUTBOX.c.state == State.PENDING.value)
+    for other in _rows(connection, waited):
+        move_on(
+            connection, other, Progress(State.ENDED, Answer(problem=answer.problem, given_up=answer.given_up)), moment
+        )
 
 
 def _of(key: Key) -> ColumnElement[bool]:

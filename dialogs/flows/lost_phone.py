@@ -116,7 +116,7 @@ def _protection(case: str, scene: Scene) -> list[Order]:
         scene.order(case, RevokeSessions(case=case, owner=owner), purpose, about=owner, after="report_loss"),
         scene.order(case, LockDevice(case=case, device=device), purpose, about=owner, after="report_loss"),
         scene.order(case, WipeDevice(case=case, device=device), purpose, about=owner, after="report_loss"),
-        scene.order(case, BlockSim(case=case, device=device), purpose, about=owner, after="wipe_device"),
+        scene.order(case, BlockSim(case=case, device=device), purpose, about=owner, after="wipe_device", at_end=True),
     ]
 
 

@@ -13,10 +13,17 @@ from telephony.commands import ClearReferral
 CASE = "F-0000-0001"
 
 
-def order(key: str, after: str = "", case: str = CASE) -> Order:
+def order(key: str, after: str = "", case: str = CASE, *, at_end: bool = False) -> Order:
     """An order to switch an extension on."""
     return Order(
-        key=key, flow="extension_on", case=case, command=ClearReferral(), about="anna", purpose="test", after=after
+        key=key,
+        flow="extension_on",
+        case=case,
+        command=ClearReferral(),
+        about="anna",
+        purpose="test",
+        after=after,
+        at_end=at_end,
     )
 
 

@@ -15,6 +15,8 @@ from tests.support.talk import TUESDAY_MORNING
 
 WALKS = Path(__file__).parents[1] / "scenarios" / "walks.yaml"
 CONFIRM = "confirm"
+MOST_STEPS = 12
+"""A way that has not come to its end after so many answers never will."""
 
 
 class Way(BaseModel):
@@ -144,12 +146,16 @@ class Walk:
 
     async def to(self, step: str) -> "Walk":
         """Answer until a step is reached."""
-        while self.step != step:
+        for _ in range(MOST_STEPS):
+            if self.step == step:
+                return self
             await self.answer()
-        return self
+        raise AssertionError(f"{step} is not reached: {self.said}")
 
     async def to_the_end(self, yes: str) -> "Walk":
         """Answer everything, and confirm."""
-        while self.step:
+        for _ in range(MOST_STEPS):
+            if not self.step:
+                return self
             await (self.say(yes) if self.step == CONFIRM else self.answer())
-        return self
+        raise AssertionError(f"there is no end: {self.said}")

@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String, nullable=False),
         sa.Column("case_number", sa.String, nullable=False),
         sa.Column("after", sa.String, nullable=False),
+        sa.Column("at_end", sa.Integer, nullable=False),
         sa.Column("content", sa.Text, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
         sa.Column("correlation", sa.String, nullable=False),
