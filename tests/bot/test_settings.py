@@ -3,6 +3,7 @@
 import pytest
 
 from bot.settings import AppType, Settings, SettingsError
+from telephony.embedded.mail import Security
 
 REGISTERED = {
     "MicrosoftAppId": "app",
@@ -108,3 +109,36 @@ def test_a_secret_is_not_shown_when_settings_are_printed() -> None:
     shown = repr(Settings.load(**REGISTERED, DATABASE_URL="postgresql://u:hidden@h/d"))
     assert "a secret" not in shown
     assert "hidden" not in shown
+
+
+MAIL = {"SMTP_HOST": "mail.example.se", "SMTP_SENDER": "bot@example.se", "SMTP_RECIPIENT": "desk@example.se"}
+
+
+def test_without_a_mail_server_no_mail_is_delivered() -> None:
+    assert Settings.load().smtp_host == ""
+
+
+def test_a_mail_server_is_reached_by_starttls_unless_said_otherwise() -> None:
+    settings = Settings.load(**MAIL)
+    assert (settings.smtp_port, settings.smtp_security) == (587, Security.STARTTLS)
+    assert Settings.load(**MAIL, SMTP_SECURITY="tls", SMTP_PORT="465").smtp_security is Security.TLS
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("SMTP_SENDER", ""),
+        ("SMTP_RECIPIENT", "the desk"),
+        ("SMTP_SECURITY", "some"),
+        ("SMTP_PORT", "0"),
+        ("TELEPHONY_DATABASE_URL", "postgresql://h/d"),
+        ("TELEPHONY_DATABASE_URL", "a file"),
+    ],
+)
+def test_what_mail_and_telephony_need_is_told(variable: str, value: str) -> None:
+    assert [sentence.split()[0] for sentence in problems(**MAIL | {variable: value})] == [variable]
+
+
+def test_a_mail_user_needs_a_password() -> None:
+    assert problems(**MAIL, SMTP_USER="bot") == ["SMTP_PASSWORD is missing: set it to the password of SMTP_USER."]
+    assert "hidden" not in repr(Settings.load(**MAIL, SMTP_USER="bot", SMTP_PASSWORD="hidden"))
