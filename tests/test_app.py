@@ -32,9 +32,21 @@ def test_an_unknown_command_gets_the_list_of_commands(capsys: pytest.CaptureFixt
     assert "python app.py check" in capsys.readouterr().err
 
 
+def test_the_audit_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/assistant.db")
+    assert app.main(["audit"]) == 0
+    assert capsys.readouterr().out == "OK: 0 rows, unbroken.\n"
+
+
 async def test_it_serves_until_it_is_told_to_stop(tmp_path: Path, session: ClientSession) -> None:
     port = _free_port()
-    environment = {"PORT": str(port), "DATABASE_URL": f"sqlite:///{tmp_path}/assistant.db"}
+    environment = {
+        "PORT": str(port),
+        "DATABASE_URL": f"sqlite:///{tmp_path}/assistant.db",
+        "TELEPHONY_DATABASE_URL": f"sqlite:///{tmp_path}/telephony.db",
+    }
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "app.py",

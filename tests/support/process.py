@@ -1,7 +1,7 @@
 """The assistant as a process of its own, that can be killed at any moment.
 
 A test that wants it to die at a certain moment lets the channel hold a post back (`channel.gate.clear()`), waits until
-the post has arrived (`channel.until(lambda: channel.deliveries)`, or `channel.arrived`), and kills the process.
+the post has arrived (`channel.arrived`), and kills the process; or it waits until something is logged.
 """
 
 import asyncio
@@ -25,13 +25,14 @@ class AssistantProcess:
         folder: where its databases are.
         environment: further settings.
         url: where it listens.
-        log: what it has logged, of all its lives.
+        log: what it has logged since it was started last.
     """
 
     folder: Path
     environment: Mapping[str, str] = field(default_factory=dict)
     url: str = ""
     log: list[str] = field(default_factory=list)
+    _more: asyncio.Event = field(default_factory=asyncio.Event)
     _port: int = 0
     _process: asyncio.subprocess.Process | None = None
     _reading: asyncio.Task[None] | None = None
@@ -56,10 +57,8 @@ class AssistantProcess:
             env=os.environ | own | dict(self.environment),
             stdout=asyncio.subprocess.PIPE,
         )
-        listening = asyncio.Event()
-        self._reading = asyncio.create_task(self._read(self._process, listening))
-        await listening.wait()
-        assert self._process.returncode is None and "listening" in "".join(self.log), self.log
+        self._reading = asyncio.create_task(self._read(self._process))
+        await self.logs("listening")
 
     async def kill(self) -> None:
         """Kill it, as a power cut would."""
@@ -69,9 +68,17 @@ class AssistantProcess:
         """Tell it to stop, and wait until it has."""
         await self._end(signal.SIGTERM)
 
-    def events(self) -> list[str]:
-        """What it has logged, by the lines' names alone."""
-        return [json.loads(line)["event"] for line in self.log]
+    async def logs(self, event: str) -> None:
+        """Wait until it has logged something, since it was started last.
+
+        Raises:
+            AssertionError: when it ends instead.
+        """
+        while not any(json.loads(line)["event"] == event for line in self.log):
+            assert self._reading
+            assert not self._reading.done(), self.log
+            self._more.clear()
+            await self._more.wait()
 
     async def _end(self, how: signal.Signals) -> None:
         if self._process and self._process.returncode is None:
@@ -80,13 +87,13 @@ class AssistantProcess:
         if self._reading:
             await self._reading
 
-    async def _read(self, process: asyncio.subprocess.Process, listening: asyncio.Event) -> None:
+    async def _read(self, process: asyncio.subprocess.Process) -> None:
         assert process.stdout
+        self.log.clear()
         async for line in process.stdout:
             self.log.append(line.decode())
-            if b'"listening"' in line:
-                listening.set()
-        listening.set()
+            self._more.set()
+        asyncio.get_running_loop().call_soon(self._more.set)
 
 
 def _free_port() -> int:
