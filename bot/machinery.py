@@ -94,7 +94,7 @@ class Machinery:
     async def stop(self) -> None:
         """Finish what is in hand, if that doesn't take long."""
         for chore in self._chores:
-            await chore.stop()
+            await chore.stop(self._stop_seconds)
         await self._worker.stop(self._stop_seconds)
         await self.background.stop(self._stop_seconds)
 

@@ -50,12 +50,13 @@ class Repeating:
         """Begin."""
         self._task = asyncio.create_task(self._repeat())
 
-    async def stop(self) -> None:
-        """Finish what is being done, and no more."""
+    async def stop(self, seconds: float) -> None:
+        """Finish what is being done, if that takes no longer than so many seconds, and no more."""
         self._stopping = True
         self._bell.ring()
         if self._task:
-            await self._task
+            await asyncio.wait({self._task}, timeout=seconds)
+            self._task.cancel()
 
     async def _repeat(self) -> None:
         while not self._stopping:

@@ -10,7 +10,7 @@ from bot.database import Database
 from bot.outbox.commands import Commands
 from bot.outbox.notices import Notices
 from bot.outbox.results import Results
-from bot.outbox.rows import Progress, Row, State, TakenOverError, claim, move_on, next_due
+from bot.outbox.rows import Answer, Progress, Row, State, TakenOverError, claim, move_on, next_due
 from bot.repeating import Bell
 from dialogs.orders import Tell
 
@@ -79,8 +79,12 @@ class Worker:
 
 
 def _note(log: structlog.typing.FilteringBoundLogger, row: Row, progress: Progress | None) -> None:
-    if progress is None:
-        log.info("person told", attempt=row.attempts)
-    elif progress.state is not State.FOLLOWING or row.state is State.PENDING:
-        event = "order to be retried" if progress.state is State.PENDING else "order carried out"
-        log.info(event, outcome=progress.answer.outcome, attempt=row.attempts)
+    match progress:
+        case None:
+            log.info("person told", attempt=row.attempts)
+        case Progress(State.PENDING, answer):
+            log.warning("order to be retried", problem=answer.problem, attempt=row.attempts)
+        case Progress(State.ENDED, Answer(given_up=True)):
+            log.error("order given up", attempt=row.attempts)
+        case Progress(state, answer) if state is not row.state:
+            log.info("order carried out", outcome=answer.outcome, attempt=row.attempts)
