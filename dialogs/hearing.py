@@ -115,7 +115,7 @@ class Hearing:
     async def _read(self, slot: Slot, text: str, scene: Scene) -> Reading | None:
         """The answer in a message: one of those that were offered, or as the slot's kind reads it."""
         told = text if slot.kind.questions else listening().parted(text)[0]
-        if not told:
+        if not told or (slot.kind.free and self._stage.knowledge.small_talk_phrases.find(told)):
             return None
         left = not_rejected(scene.frame)
         place = chosen(told, [one.label for one in left], self._stage.places)

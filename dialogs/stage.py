@@ -21,6 +21,9 @@ from knowledge.tokens import tokens_of
 from knowledge.understanding import SURE
 from telephony.contract import Reads
 
+CERTAIN = 0.9
+"""From this probability on, what is told without a question asks for a topic all the same."""
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -85,14 +88,14 @@ class Stage:
             return True
         told, asked = listening().parted(text)
         if told and flow in self._starts.meanings(self.sight(told, language)):
-            topic = self._topic(told, language)
+            topic = self._topic(told, language, CERTAIN)
             return topic is None or self.knowledge.entries[topic].flow == flow
-        return self._topic(asked, language) in (None, script.topic)
+        return self._topic(asked, language, SURE) in (None, script.topic)
 
-    def _topic(self, text: str, language: Language) -> str | None:
-        """What a text surely asks for."""
+    def _topic(self, text: str, language: Language, least: float) -> str | None:
+        """What a text asks for, as probably as that at least."""
         best = self.knowledge.understanding.understand(text, language)[0]
-        return best.candidates[0].entry if best.probability >= SURE else None
+        return best.candidates[0].entry if best.probability >= least else None
 
     def doing(self, flow: str, language: Language) -> str:
         """What somebody is about to do in a flow, after "att" or "to"."""

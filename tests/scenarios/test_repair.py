@@ -14,6 +14,8 @@ QUESTION = "vad kostar det att köpa ut mobilen?"
 
 ALL = list(walks())
 ASKING = [flow for flow, journey in walks().items() if journey.sv.answers]
+ANSWERING = [flow for flow in ASKING if flow != "hand_over"]
+"""The flows in which a question is none of the answers: what is handed over to a person may be one."""
 LONG = [flow for flow, journey in walks().items() if len(journey.sv.answers) > 1]
 
 
@@ -95,7 +97,7 @@ async def test_cancelling_and_asking_something_else_in_one_message(flow: str, wa
     assert "984 kr" in way.said
 
 
-@pytest.mark.parametrize("flow", ASKING)
+@pytest.mark.parametrize("flow", ANSWERING)
 async def test_a_question_in_the_middle_is_answered_and_the_flow_goes_on(flow: str, walk: Walking) -> None:
     way = await walk(flow)
     step = way.step
@@ -104,7 +106,7 @@ async def test_a_question_in_the_middle_is_answered_and_the_flow_goes_on(flow: s
     assert way.step == step
 
 
-@pytest.mark.parametrize("flow", ASKING)
+@pytest.mark.parametrize("flow", ANSWERING)
 async def test_an_answer_and_a_question_in_one_message(flow: str, walk: Walking) -> None:
     way = await walk(flow)
     step = way.step
@@ -139,7 +141,7 @@ async def test_repeating_asks_the_same_again(flow: str, walk: Walking) -> None:
     assert (await way.say("vad sa du?")).step == step
 
 
-@pytest.mark.parametrize("flow", ASKING)
+@pytest.mark.parametrize("flow", ANSWERING)
 async def test_something_out_of_scope_is_said_to_be_so_and_the_flow_goes_on(flow: str, walk: Walking) -> None:
     way = await walk(flow)
     step = way.step
@@ -225,13 +227,12 @@ async def test_the_latest_answer_is_corrected_at_once(flow: str, slot: str, walk
     assert way.last.trace["slots"][slot] != before
 
 
-@pytest.mark.parametrize("flow", [flow for flow, journey in walks().items() if journey.confirmed])
+@pytest.mark.parametrize("flow", [flow for flow in ASKING if walks()[flow].confirmed])
 async def test_what_is_to_be_changed_can_be_chosen_at_confirmation(flow: str, walk: Walking) -> None:
     way = await (await walk(flow)).to(CONFIRM)
     await way.say("nej")
     assert "Vad vill du ändra?" in way.said
-    first = way.last.buttons[0]
-    await way.press(first)
+    await way.press(way.last.buttons[-1])
     assert way.step not in (CONFIRM, "")
     assert way.way.ends in (await way.to_the_end("ja")).said
 
@@ -277,7 +278,7 @@ async def test_what_is_wrong_with_an_answer_is_said(flow: str, slot: str, wrong:
 async def test_another_flow_in_the_middle_is_offered_first_and_this_one_is_resumed(flow: str, walk: Walking) -> None:
     way = await walk(flow)
     step = way.step
-    await way.say("stäng av min anknytning")
+    await way.say("koppla bort mig")
     assert "Vill du" in way.said
     await way.say("ja")
     assert way.last.trace["flow"] == "extension_off"
@@ -290,7 +291,7 @@ async def test_another_flow_in_the_middle_is_offered_first_and_this_one_is_resum
 async def test_another_flow_that_is_put_off_is_remembered(flow: str, walk: Walking) -> None:
     way = await walk(flow)
     step = way.step
-    await way.say("stäng av min anknytning")
+    await way.say("koppla bort mig")
     await way.say("nej")
     assert "Jag kommer ihåg" in way.said
     assert way.step == step
@@ -322,7 +323,9 @@ async def test_confirming_twice_does_nothing_twice(flow: str, walk: Walking) -> 
 
 @pytest.mark.parametrize("flow", ASKING)
 async def test_somebody_elses_button_does_nothing(flow: str, walk: Walking, chat_as: ChatAs) -> None:
-    way = await (await walk(flow)).to(CONFIRM if walks()[flow].confirmed else (await walk(flow)).step)
+    way = await walk(flow)
+    if walks()[flow].confirmed:
+        await way.to(CONFIRM)
     actions = way.last.card.get("actions", [])
     values = [action["data"]["msteams"]["value"] for action in actions if "data" in action]
     other = await chat_as("Ulla Växelgren")
