@@ -128,14 +128,34 @@ async def test_what_is_told_answers_no_message(begin: Begin) -> None:
     assert "replyToId" not in ordering.chat.channel.accepted[-1]
 
 
-async def test_a_refusal_is_told_and_what_comes_after_it_is_carried_out(begin: Begin) -> None:
-    ordering = await begin(order("a"), order("b", after="a"))
+async def test_a_refusal_is_told_and_what_was_to_come_after_it_is_not_carried_out(begin: Begin) -> None:
+    ordering = await begin(order("a"), order("b", after="a"), telling("t", MANAGER, after="b"))
+    ordering.backend.answer_with(TelephonyError(ProblemType.NOT_DEVICE_OWNER, "not yours"))
+    told = "a not-device-owner, b not-device-owner, t not-device-owner"
+    assert await ordering.go() == ["ok", told]
+    assert ordering.backend.done == []
+
+
+async def test_what_waits_for_an_end_is_carried_out_whatever_the_end(begin: Begin) -> None:
+    ordering = await begin(order("a"), order("b", after="a", at_end=True))
     ordering.backend.answer_with(TelephonyError(ProblemType.NOT_DEVICE_OWNER, "not yours"))
     assert await ordering.go() == ["ok", "a not-device-owner, b done"]
 
 
+async def test_what_comes_after_an_order_that_the_backend_has_taken_in_does_not_wait_for_its_end(begin: Begin) -> None:
+    ordering = await begin(order("report"), order("wipe", after="report"))
+    ordering.backend.answer_with(State.ACCEPTED)
+    assert await ordering.go() == ["ok", "report accepted, wipe done"]
+
+
+async def test_an_order_that_waits_keeps_no_later_one_of_its_case_waiting(begin: Begin) -> None:
+    ordering = await begin(order("wipe"), order("block", after="wipe", at_end=True), order("found"))
+    ordering.backend.answer_with(State.SENT)
+    assert await ordering.go() == ["ok", "wipe sent, block waiting, found done"]
+
+
 async def test_an_order_waits_for_the_end_of_the_one_that_it_comes_after(begin: Begin) -> None:
-    ordering = await begin(order("wipe"), order("block", after="wipe"))
+    ordering = await begin(order("wipe"), order("block", after="wipe", at_end=True))
     ordering.backend.answer_with(State.SENT)
     assert await ordering.go() == ["ok", "wipe sent, block waiting"]
     ordering.backend.move("wipe", State.DONE)
@@ -230,8 +250,8 @@ async def test_after_three_days_an_order_is_given_up_and_that_is_told(begin: Beg
     ordering.backend.answer_with(unavailable(), unavailable())
     await ordering.go()
     ordering.time.pass_by(days=3)
-    assert ", ".join((await ordering.said(4))[2:]) == "a given up, b done"
-    assert ordering.backend.done == ["b"]
+    assert (await ordering.said(3))[2:] == ["a given up, b given up"]
+    assert ordering.backend.done == []
 
 
 async def test_an_order_that_a_result_gives_rise_to_is_carried_out_too(begin: Begin) -> None:
