@@ -31,7 +31,7 @@ test: .venv/development node_modules/.package-lock.json  ## Everything that must
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python app.py check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 fit: .venv/development  ## The weights of understanding, fitted to the development set
 	$(BIN)/python -m tests.evaluation.fit

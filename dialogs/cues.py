@@ -15,6 +15,10 @@ from typing import Self
 from dialogs.shapes import SHAPES
 from knowledge.tokens import folded, tokens_of
 
+BEGINNING = 3
+"""So many letters of a word are enough to look for cues by the beginning of words."""
+SHORT, SHORT_WEIGHT = 4, 8
+"""Words of at most so many letters are so much more common than longer ones."""
 _PARTS = re.compile(r"\s+([+-])\s+")
 
 
@@ -108,7 +112,7 @@ class CueIndex:
 
     def __init__(self, lines: Mapping[str, Iterable[str]]) -> None:
         """lines: by what they mean."""
-        self._by_mark: defaultdict[str, list[tuple[str, Cue]]] = defaultdict(list)
+        self._by_key: defaultdict[str, list[tuple[str, Cue]]] = defaultdict(list)
         self._others: list[tuple[str, Cue]] = []
         for meaning, texts in lines.items():
             for cue in map(Cue.read, texts):
@@ -116,16 +120,36 @@ class CueIndex:
 
     def meanings(self, seen: Sighting) -> set[str]:
         """What a message gives a cue of."""
-        likely = chain(self._others, *(self._by_mark[mark] for mark in seen.marks if mark in self._by_mark))
+        keys = seen.marks.union(_beginning(word) for word in seen.row.split())
+        likely = chain(self._others, *(self._by_key[key] for key in keys if key in self._by_key))
         return {meaning for meaning, cue in likely if cue.fits(seen)}
 
     def _add(self, meaning: str, cue: Cue) -> None:
-        """Keep a cue under the fewest marks of which every message that gives it has one."""
-        surest = [terms.marks for terms in cue.there if not terms.parts and not terms.shapes]
-        if not surest:
+        """Keep a cue under the rarest keys of which every message that gives it has one."""
+        groups = [keys for terms in cue.there if (keys := _keys(terms))]
+        if not groups:
             self._others.append((meaning, cue))
-        for mark in min(surest, key=len, default=()):
-            self._by_mark[mark].append((meaning, cue))
+        for key in min(groups, key=_commonness, default=()):
+            self._by_key[key].append((meaning, cue))
+
+
+def _keys(terms: _Terms) -> set[str]:
+    """What a message has at least one of that has one of the terms; nothing where that can't be told."""
+    words = [part.split()[0] for part in terms.parts]
+    whole = [word for word, part in zip(words, terms.parts, strict=True) if " " in part.strip()]
+    begun = [word for word, part in zip(words, terms.parts, strict=True) if " " not in part.strip()]
+    if terms.shapes or any(len(word) < BEGINNING for word in begun):
+        return set()
+    return {*terms.marks, *whole, *map(_beginning, begun)}
+
+
+def _beginning(word: str) -> str:
+    return f"^{word[:BEGINNING]}"
+
+
+def _commonness(keys: set[str]) -> int:
+    """How many messages may have one of the keys, roughly: short words are common."""
+    return sum(SHORT_WEIGHT if len(key) <= SHORT else 1 for key in keys)
 
 
 def _row(term: str) -> str:

@@ -1,9 +1,9 @@
 """What every part of the guide works with: the flows and their words, the backend, and how a turn is seen."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
 from dialogs.cues import CueIndex, Sighting
 from dialogs.flow import Flow
@@ -23,6 +23,8 @@ from telephony.contract import Reads
 
 CERTAIN = 0.9
 """From this probability on, what is told without a question asks for a topic all the same."""
+
+MOST_SEEN = 64
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,8 @@ class Stage:
         return self.flows[scene.frame.flow]
 
     def sight(self, text: str, language: Language) -> Sighting:
-        """A text as cues see it."""
-        return Sighting.of(text, self.knowledge.understanding.features(text, language))
+        """A text as cues see it; the same text is looked at again and again in a turn."""
+        return self._seen(text, language)
 
     def starts(self, text: str, language: Language) -> list[str]:
         """The flows that a message starts: urgent ones first, else in their own order."""
@@ -108,6 +110,13 @@ class Stage:
     def reply(self, heard: Heard, *paragraphs: str) -> Reply:
         """A reply about the conversation itself."""
         return Reply(language=heard.language, text="\n\n".join(paragraphs), trace=Trace(Kind.COMMAND))
+
+    @cached_property
+    def _seen(self) -> Callable[[str, Language], Sighting]:
+        def see(text: str, language: Language) -> Sighting:
+            return Sighting.of(text, self.knowledge.understanding.features(text, language))
+
+        return lru_cache(maxsize=MOST_SEEN)(see)
 
     @cached_property
     def _titles(self) -> Mapping[tuple[str, ...], str]:

@@ -16,8 +16,8 @@ from bot.server import BACKGROUND, create_app
 from bot.settings import Settings
 from dialogs.assistant import Assistant
 from knowledge.base import KnowledgeBase, load_knowledge
-from tests.support.backend import ScriptedBackend
 from tests.support import visited
+from tests.support.backend import ScriptedBackend
 from tests.support.channel import Channel
 from tests.support.chat import Chat
 from tests.support.issuer import APP_ID, Issuer
@@ -138,7 +138,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             terminalreporter.write_line(f"  {name}")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Add what a worker's tests have been through, where several run side by side."""
+    visited.add(node.workeroutput["visited"])
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Fail when a step or a text of a flow is left."""
-    if _all_was_run(session.config) and any(names for names, _ in visited.left().values()):
+    """Hand over what a worker's tests have been through; fail when a step or a text of a flow is left."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["visited"] = visited.everything()
+    elif _all_was_run(session.config) and any(names for names, _ in visited.left().values()):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -43,7 +43,7 @@ class AssistantProcess:
         Raises:
             AssertionError: when it ends instead.
         """
-        self._port = self._port or _free_port()
+        self._port = self._port or free_port()
         self.url = f"http://127.0.0.1:{self._port}"
         own = {
             "PORT": str(self._port),
@@ -96,7 +96,7 @@ class AssistantProcess:
         asyncio.get_running_loop().call_soon(self._more.set)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])

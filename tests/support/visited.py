@@ -26,6 +26,17 @@ def asked(message: Mapping[str, Any]) -> None:
         STEPS.add(f"{trace['flow']}.{trace['step']}")
 
 
+def everything() -> dict[str, list[str]]:
+    """All that was noted, to be added elsewhere."""
+    return {"steps": sorted(STEPS), "texts": sorted(TEXTS)}
+
+
+def add(noted: Mapping[str, Iterable[str]]) -> None:
+    """Add what was noted elsewhere."""
+    STEPS.update(noted["steps"])
+    TEXTS.update(noted["texts"])
+
+
 def all_steps() -> set[str]:
     """Every question of every flow."""
     slots = {f"{flow.id}.{slot.name}" for flow in FLOWS.values() for slot in flow.slots}
