@@ -30,6 +30,7 @@ from bot.log import configure_logging
 from bot.server import create_app
 from bot.settings import Settings, SettingsError
 from dialogs.assistant import Assistant
+from dialogs.check import problems_of_flows
 from knowledge import check
 from knowledge.base import load_knowledge
 from knowledge.problems import KnowledgeError
@@ -47,7 +48,7 @@ def main(arguments: list[str]) -> int:
         case []:
             return _or_say_why(serve)
         case ["check"]:
-            return check.main()
+            return check.main(problems_of_flows)
         case ["audit"]:
             return _or_say_why(audit)
         case ["chat"]:

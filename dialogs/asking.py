@@ -13,7 +13,7 @@ from dialogs.reply import Kind, Reply, Suggestion, Trace
 from dialogs.scene import Scene
 from dialogs.slots.kind import Option
 from dialogs.turn import Choose
-from telephony.problems import TelephonyError
+from telephony.problems import ProblemType, TelephonyError
 
 MOST_BUTTONS = 6
 LADDER = ("ask", "rephrase", "example")
@@ -88,7 +88,8 @@ class Asking:
         """Say that the backend didn't answer, and keep what was said; or that it refused, and let go."""
         language = scene.language
         if not error.transient:
-            text = self._repair.say("not_allowed", language)
+            unknown = error.problem is ProblemType.NOT_FOUND
+            text = self._repair.say("not_known" if unknown else "not_allowed", language)
             after = conversation.model_copy(update={"frames": conversation.frames[:-1]})
             return Outcome(after, (*before.replies, self.reply(scene, [*before.says, text])))
         frame = scene.frame.model_copy(update={"step": scene.frame.step + 1, "offered": ()})

@@ -106,7 +106,8 @@ class Hearing:
         """Whether a message that starts another flow is no answer, or may be about anything and asks."""
         if reading is None or slot is None:
             return True
-        return slot.kind.free and (not self._stage.flows[other].brief or listening().is_question(text))
+        flow = self._stage.flows[other]
+        return slot.kind.free and (flow.personal or not flow.brief or listening().is_question(text))
 
     def _is_mere_answer(self, slot: Slot, text: str) -> bool:
         """Whether a message that is read as an answer takes nothing back."""
@@ -175,7 +176,7 @@ class Hearing:
         kinds = {reply.trace.kind for reply in outcome.replies}
         asks = listening().is_question(heard.turn.text)
         reminder = self.reminder(heard)
-        if kinds & {*ANSWERS, Kind.SMALL_TALK} or (asks and Kind.OUT_OF_SCOPE in kinds):
+        if kinds & {*ANSWERS, Kind.SMALL_TALK} or (asks and kinds & {Kind.OUT_OF_SCOPE, Kind.CHOICES}):
             kept = outcome.conversation.model_copy(update={"offered": ()})
             return await self._course.again(heard.in_conversation(kept), Before(outcome.replies, reminder.says))
         return await (self._course.again(heard, reminder) if reminder.says else self._missed(heard))

@@ -108,8 +108,8 @@ class Listening:
 
     def _place_from(self, words: list[str], start: int) -> str:
         taken = [words[start]]
-        for word in words[start + 1 : start + 1 + self._most]:
-            if folded(word.casefold()) in self._leaves:
+        for place, word in enumerate(words[start + 1 : start + 1 + self._most], start + 1):
+            if folded(word.casefold()) in self._leaves or self._begins_time(words[place : place + 2]):
                 break
             taken.append(word)
         rest = " ".join(folded(word.casefold()) for word in taken[1:])
@@ -118,6 +118,11 @@ class Listening:
         if any(rest == never or rest.startswith(f"{never} ") for never in self._never) or rest[0].isdigit():
             return ""
         return " ".join(taken)
+
+    def _begins_time(self, pair: list[str]) -> bool:
+        """Whether two words are a time and no place ("i går")."""
+        first, *rest = [folded(word.casefold()) for word in pair]
+        return bool(rest) and first in self._begins and rest[0] in self._never
 
     def _sign(self, text: str) -> bool | None:
         if any(sign in text for sign in self._signs.yes):

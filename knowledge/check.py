@@ -2,7 +2,8 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from knowledge.answers import WORKED_OUT, references
@@ -55,9 +56,15 @@ def problems_of(files: Files) -> list[Problem]:
     return sorted(found)
 
 
-def main() -> int:
-    """Tell the problems; the exit status says whether there are any."""
+def main(further: Callable[[Collection[str]], list[Problem]]) -> int:
+    """Tell the problems; the exit status says whether there are any.
+
+    Args:
+        further: what else is to be checked, by the names of the word families that there are.
+    """
     problems = problems_in()
+    with suppress(KnowledgeError):
+        problems += further(read_files().words.families)
     for problem in problems:
         sys.stderr.write(f"{problem}\n")
     return 1 if problems else 0

@@ -23,16 +23,16 @@ TOLD_TO_MANAGER = (LossKind.STOLEN, LossKind.DAMAGED)
 
 
 async def _reports(scene: Scene) -> Sequence[PersonRef]:
-    return await scene.reads.reports_of(scene.me)
+    """The person's subordinates; nobody's where the directory doesn't tell, for the report must not wait."""
+    try:
+        return await scene.reads.reports_of(scene.me)
+    except TelephonyError:
+        return ()
 
 
 async def _own(scene: Scene) -> Filled | None:
-    """It is the person's own phone, unless the person has others to answer for; the report must not wait."""
-    try:
-        others = await scene.reads.reports_of(scene.me)
-    except TelephonyError:
-        others = ()
-    return None if others else Filled(value=scene.me, label=scene.turn.person.name)
+    """It is the person's own phone, unless the person has others to answer for."""
+    return None if await _reports(scene) else Filled(value=scene.me, label=scene.turn.person.name)
 
 
 async def _only_phone(scene: Scene) -> Filled | None:
@@ -51,8 +51,7 @@ async def _not_allowed(scene: Scene) -> Filled | None:
     owner = scene.value("owner")
     if owner == scene.me or await scene.reads.is_staff(scene.actor):
         return None
-    reports = await scene.reads.reports_of(scene.me)
-    return None if owner in {one.id for one in reports} else Filled(value=NO)
+    return None if owner in {one.id for one in await _reports(scene)} else Filled(value=NO)
 
 
 def _may_be_wiped(scene: Scene) -> bool:

@@ -281,5 +281,5 @@ def test_make_check_prints_the_problems_and_fails(
 ) -> None:
     routine.change(UTKOP, "flow: buyout", "flow: byout")
     monkeypatch.setattr(knowledge.check, "problems_in", lambda: problems_in(routine.folder))
-    assert knowledge.check.main() == 1
+    assert knowledge.check.main(lambda _families: []) == 1
     assert capsys.readouterr().err.startswith("knowledge/topics/utkop.yaml:")
