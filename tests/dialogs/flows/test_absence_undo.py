@@ -45,7 +45,7 @@ def test_the_extension_stays_on(talk_as: TalkAs) -> None:
     assert talk.ask("ta bort min planerade frånvaro").text == (
         "Frånvaron är borttagen. Din anknytning 18125 är på som vanligt."
     )
-    assert talk.ask("remove my planned absence").text.startswith("The absence is removed.")
+    assert talk.ask("remove my planned absence").text.startswith("The absence has been removed.")
 
 
 def test_who_has_no_extension_is_told_so(talk_as: TalkAs) -> None:

@@ -115,7 +115,7 @@ def test_with_the_value_said_the_sum_comes_at_once(text: str, value: str, whole:
     reply = talk.ask(text)
     assert f"Du betalar {whole} för telefonen." in reply.text
     assert "- 984 kr i administrativ avgift till SML-IT" in reply.text
-    assert f"- {value}, marknadsvärdet, till verksamheten som köpte in telefonen" in reply.text
+    assert f"- {value}, telefonens marknadsvärde, till verksamheten som köpte in telefonen" in reply.text
     assert "Lämna alltid tillbaka telefonen till SML-IT" in reply.text
     assert not talk.conversation.frames
 
@@ -123,7 +123,7 @@ def test_with_the_value_said_the_sum_comes_at_once(text: str, value: str, whole:
 def test_it_is_the_same_in_english(talk_as: TalkAs) -> None:
     reply = talk_as("Sara Vitsippa").ask("what does it cost to buy out my phone if it is worth 1500?")
     assert "You pay SEK 2,484 for the phone." in reply.text
-    assert "- SEK 1,500, the market value, to the department that bought the phone" in reply.text
+    assert "- SEK 1,500, the phone's market value, to the department that bought the phone" in reply.text
     assert "Always return the phone to SML-IT" in reply.text
 
 
@@ -146,7 +146,7 @@ def test_without_the_value_the_rest_is_told(answer: str, talk_as: TalkAs) -> Non
 
 @pytest.mark.parametrize(
     ("answer", "problem"),
-    [("det är minus 500 kronor", "mindre än noll"), ("2 000 000 kr", "Så mycket är ingen telefon värd")],
+    [("det är minus 500 kronor", "mindre än noll"), ("2 000 000 kr", "Det är mer än en telefon brukar vara värd")],
 )
 def test_a_value_that_cannot_be_right_is_told(answer: str, problem: str, talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")

@@ -177,7 +177,7 @@ def test_a_closed_case_is_too_late(talk_as: TalkAs, backend: Telephony) -> None:
 def test_others_are_told_who_closes(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     talk = talk_as(OWNER, backend=backend)
-    assert "stängs av dem som arbetar på SML-IT" in talk.ask("stäng ärendet").text
+    assert "de som arbetar på SML-IT som stänger ärenden" in talk.ask("stäng ärendet").text
     assert talk.orders == []
 
 

@@ -143,7 +143,7 @@ def test_a_button_shows_the_case(talk_as: TalkAs, backend: Telephony) -> None:
 def test_a_closed_case_is_not_listed(talk_as: TalkAs, backend: Telephony) -> None:
     write_ticket(backend)
     do(backend, STAFF, CloseCase(case=TICKET))
-    assert talk_as(STAFF, backend=backend).ask("visa ärenden").text == "Inget är öppet just nu."
+    assert talk_as(STAFF, backend=backend).ask("visa ärenden").text == "Inga ärenden är öppna just nu."
 
 
 def test_the_newest_ten_are_listed_and_the_rest_counted(talk_as: TalkAs, backend: Telephony) -> None:
@@ -165,7 +165,7 @@ def test_a_request_that_staff_has_made_is_not_for_the_same_person_to_review(
 def test_others_are_told_who_sees_it(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     shown = talk_as(OWNER, backend=backend).ask("visa ärenden")
-    assert "bara de som arbetar på SML-IT" in shown.text
+    assert "Bara de som arbetar på SML-IT" in shown.text
     assert LOSS not in shown.text
 
 

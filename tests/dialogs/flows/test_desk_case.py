@@ -156,9 +156,9 @@ def test_a_decided_request_has_no_decisions_left(talk_as: TalkAs, backend: Telep
 def test_a_closed_ticket_cannot_be_closed_again(talk_as: TalkAs, backend: Telephony) -> None:
     write_ticket(backend)
     talk = talk_as(STAFF, backend=backend)
-    assert [button.title for button in talk.ask(f"öppna {TICKET}").suggestions] == ["Hur det står till", "Stäng"]
+    assert [button.title for button in talk.ask(f"öppna {TICKET}").suggestions] == ["Hur går det?", "Stäng"]
     do(backend, STAFF, CloseCase(case=TICKET))
-    assert [button.title for button in talk.ask(f"öppna {TICKET}").suggestions] == ["Hur det står till"]
+    assert [button.title for button in talk.ask(f"öppna {TICKET}").suggestions] == ["Hur går det?"]
 
 
 def test_nothing_that_somebody_wrote_becomes_a_link(talk_as: TalkAs, backend: Telephony) -> None:
@@ -190,7 +190,7 @@ def test_an_unknown_number_is_told(talk_as: TalkAs, backend: Telephony) -> None:
 def test_others_are_told_who_sees_it(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     shown = talk_as(OWNER, backend=backend).ask(f"öppna {LOSS}")
-    assert "bara de som arbetar på SML-IT" in shown.text
+    assert "Bara de som arbetar på SML-IT" in shown.text
     assert "på tåget" not in shown.text
 
 

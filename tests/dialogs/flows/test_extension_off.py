@@ -258,12 +258,12 @@ def test_a_later_hour_of_the_same_day_is_named_without_its_day(talk_as: TalkAs) 
 
 def test_an_hour_of_a_later_day_is_named_with_its_day(talk_as: TalkAs) -> None:
     reply = talk_as("Sara Vitsippa").ask("switch off my extension tomorrow from 13 to 15")
-    assert "goes off on 4 March 2026 at 13:00 and stays off until Wednesday 4 March at 15:00." in reply.text
+    assert "will be switched off on 4 March 2026 at 13:00 and stay off until Wednesday 4 March at 15:00." in reply.text
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
-    [("till kl 9 idag", "redan varit"), ("från 15 till 13", "innan det börjar"), ("till kl 25", "finns inte")],
+    [("till kl 9 idag", "redan passerat"), ("från 15 till 13", "innan den börjar"), ("till kl 25", "finns inte")],
 )
 def test_an_end_that_cannot_be_right_is_told(text: str, problem: str, talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")

@@ -115,7 +115,7 @@ def test_a_question_about_the_routine_does_not_start_it(text: str, assistant: As
         ("kostar det att ringa 1177?", "Oklart", "Det står inte i rutinen"),
         ("kostar det att ringa till Norge?", "Oklart", "Norge"),
         ("does it cost anything to call 070-174 06 14?", "Costs nothing", "within Sweden"),
-        ("does it cost anything to call 0771-567 567?", "Not part of flatrate", "on the invoice"),
+        ("does it cost anything to call 0771-567 567?", "Not included in flatrate", "on the invoice"),
         ("does it cost anything to call 0900-123 45 67?", "Blocked", "Payment services are blocked"),
         ("does it cost anything to call Norway?", "Not certain", "Norway"),
     ],

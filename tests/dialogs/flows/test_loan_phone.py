@@ -205,7 +205,7 @@ def test_a_colleague_who_reported_it_may_not(talk_as: TalkAs, backend: Telephony
     report_to_police(backend)
     talk = talk_as("Jonas Ekollon", backend=backend)
     assert "på två villkor" in talk.ask("jag behöver en lånetelefon").text
-    assert "Bara Sara Vitsippa, närmaste chefen och SML-IT" in talk.ask(f"reservera lånetelefon för {LOSS}").text
+    assert "Bara Sara Vitsippa, den närmaste chefen och SML-IT" in talk.ask(f"reservera lånetelefon för {LOSS}").text
 
 
 def test_of_several_losses_one_is_chosen(talk_as: TalkAs, backend: Telephony) -> None:

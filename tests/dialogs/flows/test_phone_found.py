@@ -228,7 +228,7 @@ def test_what_the_case_was_about_is_still_known_afterwards(talk_as: TalkAs, back
         states={"tell_manager": "done", "wipe_device": "sent"},
     )
     talk.conversation = talk.conversation.with_case(case)
-    assert "Närmaste chefen har fått veta det" in talk.ask("jag hittade telefonen").text
+    assert "Den närmaste chefen har fått veta det" in talk.ask("jag hittade telefonen").text
     known = talk.conversation.case(LOSS)
     assert known is not None
     assert known.values["manager"] == "M"

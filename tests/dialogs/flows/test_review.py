@@ -204,7 +204,7 @@ def test_a_request_that_was_withdrawn_meanwhile_is_too_late(talk_as: TalkAs, bac
     for text in ("godkänn begäran", "hoppa över"):
         talk.hear(text)
     do(backend, MANAGER, WithdrawCallList(case=REQUEST))
-    assert "redan avgjord eller återtagen" in talk.hear("ja")[-1].text
+    assert "redan avgjord eller tillbakadragen" in talk.hear("ja")[-1].text
 
 
 def test_nobody_reviews_a_request_about_oneself(talk_as: TalkAs, backend: Telephony) -> None:
@@ -218,7 +218,7 @@ def test_nobody_reviews_a_request_about_oneself(talk_as: TalkAs, backend: Teleph
 def test_others_are_told_who_reviews(talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend)
     talk = talk_as(MANAGER, backend=backend)
-    assert "granskas av dem som arbetar på SML-IT" in talk.ask("godkänn begäran").text
+    assert "de som arbetar på SML-IT som granskar" in talk.ask("godkänn begäran").text
     assert talk.orders == []
 
 

@@ -98,7 +98,7 @@ def test_a_request_for_a_call_list_is_mailed_without_its_reason(backend: Backend
     assert "Gäller: Amina Havsbris" in mail.text
     assert call_list().reason not in mail.text
     withdrawn = mail_about(backend, MANAGER, WithdrawCallList(case=CASE))
-    assert withdrawn.subject.startswith("Återtagen begäran om samtalslista: T-7K3M-2Q9X")
+    assert withdrawn.subject.startswith("Tillbakadragen begäran om samtalslista: T-7K3M-2Q9X")
 
 
 @pytest.mark.parametrize("hidden", HIDDEN, ids=lambda member: str(member.name))
