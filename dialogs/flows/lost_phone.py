@@ -16,7 +16,7 @@ from dialogs.slots.yes_no import NO, YES, YesNo
 from dialogs.turn import Begin
 from telephony.commands import BlockSim, LockDevice, ReportLoss, RevokeSessions, WipeDevice
 from telephony.models import Locked, LossKind, PersonRef
-from telephony.problems import ProblemType, TelephonyError
+from telephony.problems import TelephonyError
 
 TOLD_TO_MANAGER = (LossKind.STOLEN, LossKind.DAMAGED)
 """What the nearest manager reports to the police (R26)."""
@@ -81,13 +81,11 @@ async def _report(scene: Scene) -> Ending:
 
 
 async def _manager_of(owner: str, scene: Scene) -> PersonRef | None:
-    """The nearest manager; None also when the directory doesn't answer, for the report must not wait."""
+    """The nearest manager; None also when the directory doesn't tell, for the report must not wait."""
     try:
         return await scene.reads.manager_of(owner)
-    except TelephonyError as error:
-        if error.problem is ProblemType.UPSTREAM_UNAVAILABLE:
-            return None
-        raise
+    except TelephonyError:
+        return None
 
 
 def _loss(case: str, kind: LossKind, scene: Scene) -> Order:

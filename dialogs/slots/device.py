@@ -7,6 +7,7 @@ from dialogs.scene import Scene
 from dialogs.slots.kind import Kind, Option, Reading, Several, Understood
 from knowledge.tokens import folded, tokens_of
 from telephony.models import Device
+from telephony.problems import TelephonyError
 
 NONE = "none"
 """Stands for a phone that isn't among those that are known."""
@@ -28,15 +29,22 @@ class Phone(Kind):
         if not scene.value(self._owner):
             return None
         words = {folded(token) for token in tokens_of(text)}
-        devices = await scene.reads.devices_of(scene.value(self._owner), scene.actor)
+        devices = await self._devices(scene)
         found = [device for device in devices if words & _names(device, devices)]
         if len(found) == 1:
             return Understood(scene.filled(found[0].id, described(found[0])))
         return Several([Option(one.id, described(one)) for one in found]) if 1 < len(found) < len(devices) else None
 
+    async def _devices(self, scene: Scene) -> Sequence[Device]:
+        """The owner's phones, as far as the person may know them: whoever may not can still say that one is gone."""
+        try:
+            return await scene.reads.devices_of(scene.value(self._owner), scene.actor)
+        except TelephonyError:
+            return ()
+
     async def options(self, slot: str, scene: Scene) -> Sequence[Option]:
         """See Kind."""
-        devices = await scene.reads.devices_of(scene.value(self._owner), scene.actor)
+        devices = await self._devices(scene)
         return [*(Option(one.id, described(one)) for one in devices), Option(NONE, scene.title(slot, NONE))]
 
     def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
