@@ -129,9 +129,17 @@ def _ends(end: Named, first: date, today: date) -> list[tuple[date, date]]:
 
 
 def _readings(named: Named, years: Iterable[int], today: date) -> list[tuple[date, date]]:
-    """The days that were named, in each of the years where none was named."""
+    """The days that were named, in each of the years where none was named; a leap day only in leap years."""
     each = [_in_year(named, year) for year in years] if _is_yearly(named) else [named]
-    return [days for one in each if (days := days_of(one, today))]
+    found, missing = list[tuple[date, date]](), None
+    for one in each:
+        try:
+            found += filter(None, [days_of(one, today)])
+        except PastProblemError as error:
+            missing = error
+    if missing and not found:
+        raise missing
+    return found
 
 
 def _is_yearly(named: Named) -> bool:
