@@ -230,4 +230,6 @@ async def test_every_button_of_every_reply_in_a_conversation_leads_somewhere(
     chat = await start(assistant)
     reply = await chat.ask("Vad kostar det att köpa ut mobilen?")
     for button in [action for action in reply.card["actions"] if action["type"] == "Action.Submit"]:
-        assert (await chat.press(button)).trace["kind"] in ("answer", "not_stated")
+        teams = button["data"]["msteams"]
+        told, *_ = await chat.send(chat.activity(text=teams["text"], value=teams["value"]))
+        assert told.trace["kind"] in ("answer", "not_stated", "flow")

@@ -219,7 +219,7 @@ def test_nothing_is_withdrawn_before_it_is_confirmed(talk_as: TalkAs, backend: T
 
 
 def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
-    talk, nobody = manager(talk_as, backend), talk_as("Sara Vitsippa")
+    talk, nobody = manager(talk_as, backend), talk_as("Sara Vitsippa", backend=backend)
     requested(FIRST, "Amina Havsbris", backend)
     requested(SECOND, "Åke Tångräka", backend)
     for text in (START, "xyzzy", "xyzzy", "varför?", "L-4444-4444", "Amina", "ja"):
