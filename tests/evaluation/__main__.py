@@ -18,6 +18,7 @@ from knowledge.language import Language
 from knowledge.reading import MOST_WORDINGS, Reading
 from knowledge.templates import spread
 from knowledge.topics import NotStated, asked
+from tests.evaluation import flows
 from tests.evaluation.ours import verdict_on
 from tests.evaluation.peers import (
     MOST_CHOICES,
@@ -57,6 +58,7 @@ def main() -> None:
                 _verdict(found, threshold, question) for found, question in zip(ranked[name], questions, strict=True)
             ]
             _say(_row(peer.name, name, score(questions, verdicts)))
+    _say(f"\n{flows.report(assistant)}")
     _say("\nWhat goes wrong on the development set:")
     for line in _confusions(sets["development"], ours["development"]):
         _say(line)
