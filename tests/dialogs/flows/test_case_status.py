@@ -199,7 +199,7 @@ def test_an_empty_stock_is_told(talk_as: TalkAs, backend: Telephony) -> None:
 def test_a_lost_phone_has_neither_police_nor_loan_on_its_list(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend, LossKind.LOST)
     text = talk_as(OWNER, backend=backend).ask("mina ärenden").text
-    assert "polisanmälan. Närmaste chefen" not in text
+    assert "polisanmälan. Den närmaste chefen" not in text
     assert "som bara har tappat bort sin telefon får ingen" in text
 
 
