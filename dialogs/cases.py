@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dialogs.case_numbers import UNTOLD, find_case_number
+from dialogs.flow import Ending
 from dialogs.frames import WAITING, Case, Filled
 from dialogs.orders import Notice, Order, Tell
 from dialogs.reply import Suggestion
@@ -29,6 +30,7 @@ CALL_LIST, UNSENT = "call_list", "unsent"
 
 Found = TypeVar("Found")
 Among = Callable[[Scene], Awaitable[Sequence[Option]]]
+Find = Callable[[str, Scene], Awaitable[Option | None]]
 
 
 class _CaseWords(Strict):
@@ -75,6 +77,14 @@ def unsent(scene: Scene) -> list[Case]:
     """What was ordered here and is still on its way, the newest first."""
     told = [case for case in reversed(scene.cases) if not case.number.startswith(UNTOLD)]
     return [case for case in told if is_unsent(case)]
+
+
+async def lacking(scene: Scene, among: Among, find: Find) -> Ending | None:
+    """What ends a flow at its start that has no case: the one that was named isn't there, or there is none at all."""
+    number = named(scene)
+    if number:
+        return None if await find(number, scene) else Ending(says=("says.unknown",), values={"case": number})
+    return None if await among(scene) else Ending(says=("says.nothing",))
 
 
 def is_unsent(case: Case) -> bool:

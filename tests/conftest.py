@@ -22,7 +22,7 @@ from tests.support.channel import Channel
 from tests.support.chat import Chat
 from tests.support.issuer import APP_ID, Issuer
 from tests.support.serving import serving
-from tests.support.telephony import open_telephony
+from tests.support.telephony import Exchange, open_telephony
 
 USUAL_PACE = Pace()
 TENANTS = "tenant-1=Lysekil,tenant-2=Sotenäs"
@@ -53,6 +53,18 @@ def knowledge() -> KnowledgeBase:
 def assistant(knowledge: KnowledgeBase) -> Assistant:
     """The assistant with the whole routine."""
     return Assistant(knowledge, open_telephony())
+
+
+@pytest.fixture(scope="session")
+def exchange() -> Exchange:
+    """What the guide reads."""
+    return Exchange()
+
+
+@pytest.fixture(scope="session")
+def guide(knowledge: KnowledgeBase, exchange: Exchange) -> Assistant:
+    """The assistant, which reads the backend of the test that is running."""
+    return Assistant(knowledge, exchange)
 
 
 @pytest_asyncio.fixture

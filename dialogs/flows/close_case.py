@@ -27,13 +27,7 @@ async def _numbered(number: str, scene: Scene) -> Option | None:
 
 async def _gate(scene: Scene) -> Ending | None:
     """Only staff, and only where there is a case."""
-    if ending := await desk.gate(scene):
-        return ending
-    number = cases.named(scene)
-    if number:
-        known = await _numbered(number, scene)
-        return None if known else Ending(says=("says.unknown",), values={"case": number})
-    return None if await _open(scene) else Ending(says=("says.nothing",))
+    return await desk.gate(scene) or await cases.lacking(scene, _open, _numbered)
 
 
 async def _close(scene: Scene) -> Ending:

@@ -57,7 +57,7 @@ async def _told(command: SetReferral, scene: Scene) -> dict[str, str]:
     reason = scene.title("reason", command.reason)
     return {
         "extension": person.extension or "",
-        "starts": _described_start(command.starts.astimezone(SWEDEN), scene),
+        "starts": _described_start(command.starts.astimezone(SWEDEN), scene) if command.starts > scene.now else "",
         "until": until,
         "reason": "" if command.reason is Reason.OTHER else f" {scene.say('says.reason', reason=reason.lower())}",
     }

@@ -24,10 +24,7 @@ async def _numbered(number: str, scene: Scene) -> Option | None:
 
 async def _gate(scene: Scene) -> Ending | None:
     """Only where the person has a request."""
-    number = cases.named(scene)
-    if number:
-        return None if await _numbered(number, scene) else Ending(says=("says.unknown",), values={"case": number})
-    return None if await _under_review(scene) else Ending(says=("says.nothing",))
+    return await cases.lacking(scene, _under_review, _numbered)
 
 
 async def _withdraw(scene: Scene) -> Ending:

@@ -1,11 +1,11 @@
 """One of the cases that are there."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
 from dialogs.case_numbers import find_case_number
-from dialogs.cases import Among
+from dialogs.cases import Among, Find
 from dialogs.scene import Scene
 from dialogs.slots.kind import Kind, Option, Reading, Several, Understood, Wrong
 from knowledge.tokens import folded, tokens_of
@@ -15,8 +15,6 @@ MOST = 5
 ALIKE = 80.0
 """From this similarity on (0 to 100) a word is one of a case's title."""
 SHORTEST = 4
-
-Find = Callable[[str, Scene], Awaitable[Option | None]]
 
 
 class CaseSlot(Kind):

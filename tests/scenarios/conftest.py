@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from dialogs.assistant import Assistant
-from knowledge.base import KnowledgeBase
 from telephony.contract import Telephony
 from tests.conftest import Start
 from tests.support.chat import Chat
@@ -21,18 +20,6 @@ Walking = Callable[..., Awaitable[Walk]]
 def clock() -> Hands:
     """A clock that stands still at 10 on a Tuesday morning, until it is moved."""
     return Hands()
-
-
-@pytest.fixture(scope="session")
-def exchange() -> Exchange:
-    """What the one assistant reads."""
-    return Exchange()
-
-
-@pytest.fixture(scope="session")
-def guide(knowledge: KnowledgeBase, exchange: Exchange) -> Assistant:
-    """The assistant, which reads the backend of the test that is running."""
-    return Assistant(knowledge, exchange)
 
 
 @pytest.fixture

@@ -6,24 +6,11 @@ import pytest
 
 from dialogs.assistant import Assistant
 from dialogs.turn import Person
-from knowledge.base import KnowledgeBase
 from telephony.contract import Telephony
 from tests.support.talk import Talk
 from tests.support.telephony import Exchange, actor, member, open_telephony
 
 TalkAs = Callable[..., Talk]
-
-
-@pytest.fixture(scope="session")
-def exchange() -> Exchange:
-    """What the one assistant reads."""
-    return Exchange()
-
-
-@pytest.fixture(scope="session")
-def guide(knowledge: KnowledgeBase, exchange: Exchange) -> Assistant:
-    """The assistant, which reads the backend of the test that is running."""
-    return Assistant(knowledge, exchange)
 
 
 @pytest.fixture
