@@ -144,9 +144,11 @@ def _with_hour(named: Named) -> Named:
 def _with(said: Said, one: Named) -> Said:
     if length := one.of(Length):
         return _with_length(said, length)
+    if Mark.OPEN_END in one.parts:
+        said = replace(said, open_ended=True)
+        others = tuple(part for part in one.parts if part is not Mark.OPEN_END)
+        return _with(said, replace(one, parts=others)) if others else said
     match one.of(Mark) or one.mark:
-        case Mark.OPEN_END:
-            said = replace(said, open_ended=True)
         case Mark.UNTIL | Mark.BACK | Mark.THROUGH:
             said = replace(said, end=said.end or one)
         case Mark.TO | Mark.AND if (said.start or said.whole) and not said.end:
