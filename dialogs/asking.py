@@ -77,11 +77,11 @@ class Asking:
         said = [scene.say(key, **ending.values) for key in ending.says]
         paragraphs = [*before.says, *said[:1], *filter(None, [ending.listed]), *said[1:]]
         after = conversation.model_copy(update={"frames": conversation.frames[:-1]})
-        if ending.case:
-            after = after.with_case(ending.case)
         replies = before.replies
         if paragraphs:
             replies = (*replies, self.reply(scene, paragraphs, ending.suggestions, heading=ending.heading))
+        if ending.case:
+            after = after.with_case(ending.case.model_copy(update={"said": tuple(dict.fromkeys(scene.said))}))
         return Outcome(after, replies, ending.orders)
 
     def held(self, error: TelephonyError, scene: Scene, conversation: Conversation, before: Before) -> Outcome:

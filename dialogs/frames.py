@@ -107,6 +107,7 @@ class Case(_Remembered):
         opened: when.
         values: what its texts need, by name.
         states: what the person has last been told of each order, by its command's kind.
+        said: the keys of the flow's texts in the values, until a reply has told them.
     """
 
     number: str
@@ -114,6 +115,7 @@ class Case(_Remembered):
     opened: AwareDatetime
     values: dict[str, str] = Field(default_factory=dict)
     states: dict[str, str] = Field(default_factory=dict)
+    said: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -32,9 +32,10 @@ class Telling:
             if case.states.get(name) != state and scene.says(f"results.{name}.{state}")
         ]
         case = case.model_copy(update={"states": case.states | states})
-        after = conversation.with_case(case)
         if not says:
-            return Outcome(after, ())
+            return Outcome(conversation.with_case(case), ())
+        scene.said.extend(case.said)
+        after = conversation.with_case(case.model_copy(update={"said": ()}))
         follow = self._flows[scene.frame.flow].follow
         buttons = follow(scene, case) if follow else ()
         return Outcome(after, (self._asking.reply(scene, says, buttons, heading=case.values.get("heading", "")),))

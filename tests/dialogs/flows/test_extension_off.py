@@ -256,6 +256,27 @@ def test_a_later_hour_of_the_same_day_is_named_without_its_day(talk_as: TalkAs) 
     assert "stängs av kl. 13.00 och är avstängd till kl. 15.00. Anledning: möte." in reply.text
 
 
+@pytest.mark.parametrize(
+    ("text", "order", "within"),
+    [
+        (
+            "i möte tills vidare",
+            "set_referral",
+            {"extension_off.says.open_end", "extension_off.says.reason"},
+        ),
+        ("koppla bort mig i morgon 13-15", "planned", {"extension_off.says.starts_later"}),
+    ],
+)
+def test_the_trace_names_once_the_texts_within_what_is_told(
+    text: str, order: str, within: set[str], talk_as: TalkAs
+) -> None:
+    talk = talk_as("Sara Vitsippa")
+    assert set(talk.ask(text).trace.said) == {f"extension_off.results.{order}.done", *within}
+    hear_results(talk, talk.orders[0])
+    told = [key for reply in talk.replies for key in reply.trace.said]
+    assert [told.count(key) for key in within] == [1] * len(within)
+
+
 def test_an_hour_of_a_later_day_is_named_with_its_day(talk_as: TalkAs) -> None:
     reply = talk_as("Sara Vitsippa").ask("switch off my extension tomorrow from 13 to 15")
     assert "will be switched off on 4 March 2026 at 13:00 and stay off until Wednesday 4 March at 15:00." in reply.text
