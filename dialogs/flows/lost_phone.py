@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.frames import Case, Filled
+from dialogs.listening import listening
 from dialogs.orders import Notice, Order, Tell
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
@@ -31,8 +32,18 @@ async def _reports(scene: Scene) -> Sequence[PersonRef]:
 
 
 async def _own(scene: Scene) -> Filled | None:
-    """It is the person's own phone, unless the person has others to answer for."""
-    return None if await _reports(scene) else Filled(value=scene.me, label=scene.turn.person.name)
+    """It is the person's own phone, unless the person speaks of somebody else's or has others to answer for."""
+    if listening().is_own(scene.turn.text) is False or await _reports(scene) or await _is_staff(scene):
+        return None
+    return Filled(value=scene.me, label=scene.turn.person.name)
+
+
+async def _is_staff(scene: Scene) -> bool:
+    """Whether the person is of SML-IT's staff; nobody is where the directory doesn't tell."""
+    try:
+        return await scene.reads.is_staff(scene.actor)
+    except TelephonyError:
+        return False
 
 
 async def _only_phone(scene: Scene) -> Filled | None:
@@ -49,7 +60,7 @@ async def _only_phone(scene: Scene) -> Filled | None:
 async def _not_allowed(scene: Scene) -> Filled | None:
     """No wipe by somebody who may not order one: only the owner, the nearest manager and SML-IT's staff may."""
     owner = scene.value("owner")
-    if owner == scene.me or await scene.reads.is_staff(scene.actor):
+    if owner == scene.me or await _is_staff(scene):
         return None
     return None if owner in {one.id for one in await _reports(scene)} else Filled(value=NO)
 
