@@ -5,6 +5,7 @@ from typing import Annotated, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from bot.mentions import LONGEST_MESSAGE
 from dialogs.turn import Begin, Choose, Pick, Press
 
 _Name = Annotated[str, Field(min_length=1, max_length=200)]
@@ -26,6 +27,7 @@ class _Choose(_Wire):
 
 class _Begin(_Wire):
     begin: _Name
+    text: Annotated[str, Field(max_length=LONGEST_MESSAGE)] = ""
     given: Annotated[dict[_Name, Annotated[str, Field(max_length=200)]], Field(max_length=10)] = {}
 
 
@@ -39,8 +41,9 @@ def to_value(press: Press) -> dict[str, object]:
             return {"pick": topic}
         case Choose(frame, step, answer):
             return {"frame": frame, "step": step, "answer": answer}
-        case Begin(flow, given):
-            return {"begin": flow, "given": dict(given)}
+        case Begin(flow, given, text):
+            value: dict[str, object] = {"begin": flow, "given": dict(given)}
+            return value | {"text": text} if text else value
         case _:
             assert_never(press)
 
@@ -60,4 +63,4 @@ def from_value(value: object) -> Press | None:
         case _Choose():
             return Choose(press.frame, press.step, press.answer)
         case _:
-            return Begin(press.begin, press.given)
+            return Begin(press.begin, press.given, press.text)

@@ -23,6 +23,8 @@ from knowledge.language import Language
 from knowledge.tokens import tokens_of
 from telephony.contract import Reads
 
+OFFERED_UNDER = (Kind.ANSWER, Kind.NOT_STATED, Kind.CHOICES, Kind.OUT_OF_SCOPE)
+"""Under these replies a flow is offered that the message may have been meant for."""
 SHORT_ANSWER = 3
 """In a flow, an answer of at most so many words doesn't change the language."""
 
@@ -73,8 +75,8 @@ class Assistant:
         match turn.press:
             case Choose() as choose:
                 return await self._guide.press(choose, heard)
-            case Begin(flow, given) if flow in FLOWS:
-                return await self._guide.begin(flow, heard, given)
+            case Begin(flow) as begin if flow in FLOWS:
+                return await self._guide.begin(begin, heard)
             case Begin():
                 return Outcome(conversation, (self._simple("gone", language, Kind.OUT_OF_SCOPE),))
         pick = turn.press or self._written_pick(heard)
@@ -82,7 +84,18 @@ class Assistant:
             return await self._guide.again(heard, self._picked(pick, heard))
         if not tokens_of(turn.text) and not conversation.frame:
             return Outcome(conversation, (self._simple("empty", language, Kind.SMALL_TALK),))
-        return await self._guide.hear(heard, self._ask) or self._ask(heard)
+        return await self._guide.hear(heard, self._ask) or self._offering(heard, self._ask(heard))
+
+    def _offering(self, heard: Heard, outcome: Outcome) -> Outcome:
+        """The outcome with a button to the flow that the message may have been meant for."""
+        *others, last = outcome.replies
+        flow = self._guide.likely(heard) if last.trace.kind in OFFERED_UNDER else None
+        if flow is None or flow == last.trace.flow:
+            return outcome
+        offer = self._starters.flow(flow, heard.language, heard.turn.text)
+        choices = last.suggestions if last.trace.kind is Kind.CHOICES else ()
+        suggestions = (*choices[:-1], offer, *choices[-1:]) if choices else (offer, *last.suggestions)
+        return replace(outcome, replies=(*others, replace(last, suggestions=suggestions)))
 
     def _ask(self, heard: Heard) -> Outcome:
         """Answer from the routine alone."""

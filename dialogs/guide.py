@@ -1,7 +1,5 @@
 """Leads people through flows: one turn at a time, whatever they do in it."""
 
-from collections.abc import Mapping
-
 from dialogs.asking import NOTHING, SAID_BY_BUTTON, Asking, Before
 from dialogs.correcting import Correcting
 from dialogs.course import BEGIN, Course
@@ -16,7 +14,7 @@ from dialogs.repair import Repair
 from dialogs.reply import Reply
 from dialogs.stage import Stage
 from dialogs.telling import Telling
-from dialogs.turn import Choose, Happening
+from dialogs.turn import Begin, Choose, Happening
 from telephony.problems import TelephonyError
 
 _OF_FLOWS = (Repair.CANCEL, Repair.BACK, Repair.RESTART, Repair.CHANGE, Repair.RESUME)
@@ -53,9 +51,13 @@ class Guide:
             heard = heard.in_conversation(heard.conversation.model_copy(update={"proposal": None}))
         return await (self._in_flow(heard, ask) if heard.conversation.frame else self._outside(heard, ask))
 
-    async def begin(self, flow: str, heard: Heard, given: Mapping[str, str]) -> Outcome:
+    async def begin(self, begin: Begin, heard: Heard) -> Outcome:
         """What a button means that starts a flow."""
-        return await self._course.begin(flow, heard, given=given)
+        return await self._course.begin(begin.flow, heard, text=begin.text, given=begin.given)
+
+    def likely(self, heard: Heard) -> str | None:
+        """The flow that a message may be meant for, though it starts none."""
+        return self._stage.starting.likely(heard.turn.text, heard.spoken)
 
     async def press(self, choose: Choose, heard: Heard) -> Outcome:
         """What a button of a flow's card means; one of an earlier card means nothing any more."""

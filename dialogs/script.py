@@ -59,6 +59,7 @@ class Script(Strict):
         topic: the topic that it answers as well, if any.
         rules: the routine's rules that it rests on.
         starts: the cues by which a message starts it.
+        answers: whether the flow answers questions, so that a question may start it as well as a wish.
         answers_first: whether a message that gives the cues is answered all the same when it asks for another topic.
         opening: what is said at once, before the first question.
         slots: what is said about each slot.
@@ -75,6 +76,7 @@ class Script(Strict):
     topic: str | None = None
     rules: list[str] = Field(default=[])
     starts: list[str] = Field(default=[])
+    answers: bool = False
     answers_first: bool = False
     opening: Text | None = None
     slots: dict[str, SlotWords] = Field(default={})

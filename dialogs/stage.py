@@ -5,24 +5,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 
-from dialogs.cues import CueIndex, Sighting
+from dialogs.cues import Sighting
 from dialogs.flow import Flow
 from dialogs.frames import Frame
 from dialogs.heard import Heard
-from dialogs.listening import listening
 from dialogs.phrasebook import PlaceWords
 from dialogs.repair import RepairWords
 from dialogs.reply import Kind, Reply, Trace
 from dialogs.scene import Scene
 from dialogs.script import Script
+from dialogs.starting import Starting
 from knowledge.base import KnowledgeBase
 from knowledge.language import Language
-from knowledge.tokens import tokens_of
-from knowledge.understanding import SURE
 from telephony.contract import Reads
-
-CERTAIN = 0.9
-"""From this probability on, what is told without a question asks for a topic all the same."""
 
 MOST_SEEN = 64
 
@@ -76,28 +71,7 @@ class Stage:
 
     def starts(self, text: str, language: Language) -> list[str]:
         """The flows that a message starts: urgent ones first, else in their own order."""
-        titled = self._titles.get(tokens_of(text))
-        if titled:
-            return [titled]
-        meant = self._starts.meanings(self.sight(text, language))
-        found = [flow for flow in self.scripts if flow in meant and self._is_meant(flow, text, language)]
-        return sorted(found, key=lambda flow: not self.flows[flow].urgent)
-
-    def _is_meant(self, flow: str, text: str, language: Language) -> bool:
-        """Whether a message that gives a flow's cues asks for no other topic."""
-        script = self.scripts[flow]
-        if not script.answers_first:
-            return True
-        told, asked = listening().parted(text)
-        if told and flow in self._starts.meanings(self.sight(told, language)):
-            topic = self._topic(told, language, CERTAIN)
-            return topic is None or self.knowledge.entries[topic].flow == flow
-        return self._topic(asked, language, SURE) in (None, script.topic)
-
-    def _topic(self, text: str, language: Language, least: float) -> str | None:
-        """What a text asks for, as probably as that at least."""
-        best = self.knowledge.understanding.understand(text, language)[0]
-        return best.candidates[0].entry if best.probability >= least else None
+        return self.starting.started(text, self.sight(text, language), language)
 
     def doing(self, flow: str, language: Language) -> str:
         """What somebody is about to do in a flow, after "att" or "to"."""
@@ -119,13 +93,9 @@ class Stage:
         return lru_cache(maxsize=MOST_SEEN)(see)
 
     @cached_property
-    def _titles(self) -> Mapping[tuple[str, ...], str]:
-        """The flows by their titles, which a typed command is as well."""
-        return {tokens_of(script.title[one]): flow for flow, script in self.scripts.items() for one in Language}
-
-    @cached_property
-    def _starts(self) -> CueIndex:
-        return CueIndex({flow: script.starts for flow, script in self.scripts.items()})
+    def starting(self) -> Starting:
+        """What finds the flows that messages start."""
+        return Starting(self.flows, self.scripts, self.knowledge)
 
 
 def new_frame(flow: str, heard: Heard) -> Frame:

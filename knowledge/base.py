@@ -1,6 +1,6 @@
 """The knowledge base: everything that the routine says, and how people ask for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from knowledge.talk import SetPhrases
 from knowledge.templates import expansions
 from knowledge.topics import Asks, Contact, NotStated, SmallTalk, Text, Topic
 from knowledge.understanding import Understanding
+from knowledge.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class KnowledgeBase:
     Attributes:
         entries: what the routine answers and what it doesn't, by id.
         small_talk: what else people say, by id.
+        heard: what people have written to ask for an entry, or for nothing in the routine.
         facts: the routine's facts.
         contacts: whom to ask, by name.
         rules: the heading that each rule stands under, by the rule's id.
@@ -37,6 +39,7 @@ class KnowledgeBase:
 
     entries: Mapping[str, Topic | NotStated]
     small_talk: Mapping[str, SmallTalk]
+    heard: Sequence[Wording]
     facts: Facts
     contacts: Mapping[Contact, Text]
     rules: Mapping[str, str]
@@ -90,10 +93,12 @@ def build(files: Files) -> KnowledgeBase:
     """The knowledge base from its files."""
     entries = entries_of(files)
     reading = Reading(files.words, entries.values(), files.heard)
-    phrasings = Phrasings(reading.phrasings(), reading.outside(files.outside), reading.faint)
+    asked, outside = reading.phrasings(), reading.outside(files.outside)
+    phrasings = Phrasings(asked, outside, reading.faint)
     return KnowledgeBase(
         entries=entries,
         small_talk={talk.id: talk for talk in files.small_talk.small_talk},
+        heard=[*(phrasing.wording for phrasing in asked), *outside],
         facts=files.facts,
         contacts=files.contacts.contacts,
         rules=files.rules.rules,

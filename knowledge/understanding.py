@@ -87,6 +87,10 @@ class Understanding:
         """What a message is about: the families of its words as "<phone>", and stems of other known words."""
         return frozenset(self._reading.read(message, language).features)
 
+    def read(self, message: str, language: Language) -> Wording:
+        """What a message is about, before anything is looked for."""
+        return self._reading.read(message, language)
+
     def understand(self, message: str, language: Language, before: str | None = None) -> list[Understood]:
         """What a message asks for, its main question first; never empty.
 

@@ -1,0 +1,95 @@
+"""Which flows a message starts: by a title, by cues, or by what people have written to start them."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from dialogs.cues import CueIndex, Sighting
+from dialogs.flow import Flow
+from dialogs.listening import listening
+from dialogs.script import Script
+from knowledge.base import KnowledgeBase
+from knowledge.intents import Intents, Wanted
+from knowledge.language import Language
+from knowledge.tokens import tokens_of
+from knowledge.topics import Asks
+from knowledge.understanding import SURE
+from knowledge.yaml_lines import read_yaml
+
+HEARD = Path(__file__).with_name("flows") / "heard"
+CERTAIN = 0.9
+"""From this probability on, what is told without a question asks for a topic all the same."""
+EVERY = 3
+"""Of what people have written to ask, every third message is enough to tell wishes from questions."""
+SURE_LEAD, SURE_AHEAD = 3.0, 1.0
+"""From these log odds on, a flow is started that people have started in like words."""
+LIKELY_LEAD = 0.0
+"""From these log odds on, it is offered."""
+
+
+class Starting:
+    """Finds the flows that a message starts, and the one that it may be meant for."""
+
+    def __init__(self, flows: Mapping[str, Flow], scripts: Mapping[str, Script], knowledge: KnowledgeBase) -> None:
+        self._flows = flows
+        self._scripts = scripts
+        self._knowledge = knowledge
+        self._cues = CueIndex({flow: script.starts for flow, script in scripts.items()})
+        self._titles = {tokens_of(script.title[one]): flow for flow, script in scripts.items() for one in Language}
+
+    def started(self, text: str, seen: Sighting, language: Language) -> list[str]:
+        """The flows that a message starts: urgent ones first, else in their own order."""
+        titled = self._titles.get(tokens_of(text))
+        if titled:
+            return [titled]
+        meant = self._cues.meanings(seen)
+        found = [flow for flow in self._scripts if flow in meant and self._is_meant(flow, text, language)]
+        if not found and (wanted := self._wanted(text, language)):
+            found = [wanted.intent] if self._is_sure(wanted) else []
+        return sorted(found, key=lambda flow: not self._flows[flow].urgent)
+
+    def likely(self, text: str, language: Language) -> str | None:
+        """The flow that a message may be meant for, though it starts none."""
+        wanted = self._wanted(text, language)
+        return wanted.intent if wanted and wanted.lead >= LIKELY_LEAD else None
+
+    def _is_sure(self, wanted: Wanted) -> bool:
+        """Whether a flow may be started by likeness alone: never one that acts at once."""
+        flow = self._flows[wanted.intent]
+        acts_at_once = flow.personal and not flow.confirmed and not self._scripts[flow.id].answers
+        return wanted.lead >= SURE_LEAD and wanted.ahead >= SURE_AHEAD and not acts_at_once
+
+    def _wanted(self, text: str, language: Language) -> Wanted | None:
+        """What a message most likely wants; nothing of one that asks, unless the flow is there to answer."""
+        wanted = self._intents.likeliest(self._knowledge.understanding.read(text, language))
+        asks = listening().is_question(text) and not self._scripts[wanted.intent].answers
+        return None if asks else wanted
+
+    def _is_meant(self, flow: str, text: str, language: Language) -> bool:
+        """Whether a message that gives a flow's cues asks for no other topic."""
+        script = self._scripts[flow]
+        if not script.answers_first:
+            return True
+        told, asked = listening().parted(text)
+        if told and flow in self._cues.meanings(self._sight(told, language)):
+            topic = self._topic(told, language, CERTAIN)
+            return topic is None or self._knowledge.entries[topic].flow == flow
+        return self._topic(asked, language, SURE) in (None, script.topic)
+
+    def _sight(self, text: str, language: Language) -> Sighting:
+        return Sighting.of(text, self._knowledge.understanding.features(text, language))
+
+    def _topic(self, text: str, language: Language, least: float) -> str | None:
+        """What a text asks for, as probably as that at least."""
+        best = self._knowledge.understanding.understand(text, language)[0]
+        return best.candidates[0].entry if best.probability >= least else None
+
+    @cached_property
+    def _intents(self) -> Intents:
+        read = self._knowledge.understanding.read
+        heard = {path.stem: read_yaml(path, Asks)[0] for path in sorted(HEARD.glob("*.yaml"))}
+        wordings = {
+            flow: [read(text, language) for language in Language for text in asks[language]]
+            for flow, asks in heard.items()
+        }
+        return Intents(wordings, self._knowledge.heard[::EVERY])
