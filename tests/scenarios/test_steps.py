@@ -1,0 +1,147 @@
+"""Questions that only some people are asked: which of several cases, whose phone, which of several phones."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from telephony.contract import Telephony
+from telephony.models import LossKind
+from tests.scenarios.conftest import ChatAs
+from tests.support.cases import (
+    LOSS,
+    MANAGER,
+    OTHER_LOSS,
+    OWNER,
+    REQUEST,
+    STAFF,
+    lose,
+    report_to_police,
+    request_call_list,
+    write_ticket,
+)
+from tests.support.chat import Chat, Received
+
+OTHER_REQUEST = "L-3B3C-3D3F"
+TWO_PHONES = "Torbjörn Brandskär"
+
+
+async def say(chat: Chat, text: str) -> Received:
+    """Write a message; gives the last reply."""
+    return (await chat.send(chat.activity(text=text)))[-1]
+
+
+async def say_all(chat: Chat, texts: Sequence[str]) -> tuple[list[str], Received]:
+    """Write messages one after the other; gives what each was answered by a question for, and the last reply."""
+    replies = [await say(chat, text) for text in texts]
+    return [str(reply.trace["step"]) for reply in replies], replies[-1]
+
+
+@pytest.fixture
+def losses(telephony: Telephony) -> None:
+    """Two reports about one person, both with a police report."""
+    lose(telephony)
+    lose(telephony, LossKind.DAMAGED, OTHER_LOSS)
+    for case in (LOSS, OTHER_LOSS):
+        report_to_police(telephony, case)
+
+
+@pytest.fixture
+def requests(telephony: Telephony) -> None:
+    """Two requests for call lists by one manager."""
+    request_call_list(telephony)
+    request_call_list(telephony, OTHER_REQUEST, subject="Stig Rågåker")
+
+
+@pytest.mark.usefixtures("losses")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("jag behöver en lånetelefon", "lånetelefon är reserverad"),
+        ("jag har bytt alla lösenord nu", "lösenord"),
+        ("jag hittade telefonen", "markerad som hittad"),
+    ],
+)
+async def test_an_owner_with_two_reports_is_asked_which(text: str, told: str, chat_as: ChatAs) -> None:
+    chat = await chat_as(OWNER)
+    asked, last = await say_all(chat, [text, "den skadade"])
+    assert asked == ["case", ""]
+    assert told in last.text
+    assert OTHER_LOSS in last.text
+
+
+async def test_a_manager_with_two_reports_to_deal_with_is_asked_which(telephony: Telephony, chat_as: ChatAs) -> None:
+    lose(telephony)
+    lose(telephony, LossKind.DAMAGED, OTHER_LOSS)
+    chat = await chat_as(MANAGER)
+    asked, last = await say_all(chat, ["skriv in polisanmälan", OTHER_LOSS, "5000-K123456-26", "i går", "ja"])
+    assert asked == ["case", "reference", "reported_at", "confirm", ""]
+    assert "Polisanmälan 5000-K123456-26" in last.text
+
+
+@pytest.mark.usefixtures("requests")
+async def test_a_manager_with_two_requests_is_asked_which_to_withdraw(chat_as: ChatAs) -> None:
+    chat = await chat_as(MANAGER)
+    asked, last = await say_all(chat, ["dra tillbaka min begäran om samtalslista", "Stig", "ja"])
+    assert asked == ["case", "confirm", ""]
+    assert f"{OTHER_REQUEST} är tillbakadragen" in last.text
+
+
+@pytest.mark.usefixtures("requests")
+async def test_the_staff_are_asked_which_of_two_requests_to_review(chat_as: ChatAs) -> None:
+    chat = await chat_as(STAFF)
+    asked, last = await say_all(chat, ["granska begäran om samtalslista", REQUEST, "godkänn", "hoppa över", "ja"])
+    assert asked == ["case", "decision", "note", "confirm", ""]
+    assert "är sparat" in last.text
+
+
+async def test_the_staff_are_asked_which_of_two_cases_to_close(telephony: Telephony, chat_as: ChatAs) -> None:
+    lose(telephony)
+    write_ticket(telephony)
+    chat = await chat_as(STAFF)
+    asked, last = await say_all(chat, ["stäng ärendet", LOSS, "ja"])
+    assert asked == ["case", "confirm", ""]
+    assert f"{LOSS} är stängt" in last.text
+
+
+@pytest.mark.parametrize(
+    ("locale", "texts", "told"),
+    [
+        (
+            "sv-SE",
+            ["min mobil är stulen", "min egen", "Samsung", "i går kväll", "på bussen", "olåst", "jobbmejl", "ja", "ja"],
+            "Anmälan är mottagen",
+        ),
+        (
+            "en-GB",
+            ["a phone was stolen", "mine", "Samsung", "last night", "on the bus", "unlocked", "e-mail", "yes", "yes"],
+            "The report has been received",
+        ),
+    ],
+)
+async def test_whoever_has_two_phones_is_asked_which(locale: str, texts: list[str], told: str, chat_as: ChatAs) -> None:
+    chat = await chat_as(TWO_PHONES, locale=locale)
+    asked, last = await say_all(chat, texts)
+    assert "device" in asked
+    assert told in last.text
+
+
+@pytest.mark.parametrize(
+    ("locale", "texts", "told"),
+    [
+        (
+            "sv-SE",
+            ["en telefon är stulen", OWNER, "i går kväll", "på bussen", "olåst", "jobbmejl", "ja", "ja"],
+            "Anmälan är mottagen",
+        ),
+        (
+            "en-GB",
+            ["a phone was stolen", OWNER, "last night", "on the bus", "unlocked", "e-mail", "yes", "yes"],
+            "The report has been received",
+        ),
+    ],
+)
+async def test_a_manager_is_asked_whose_phone_it_is(locale: str, texts: list[str], told: str, chat_as: ChatAs) -> None:
+    chat = await chat_as(MANAGER, locale=locale)
+    asked, last = await say_all(chat, texts)
+    assert asked == ["owner", "when", "where", "locked", "contents", "wipe", "confirm", ""]
+    assert told in last.text
