@@ -41,6 +41,23 @@ class Correcting:
         named = self._named(new, scene) or self._named(heard.turn.text, scene)
         return await self.ask_anew(named, heard) if named else None
 
+    async def changed(self, heard: Heard) -> Outcome | None:
+        """What a message leads to that plainly says something else than what is to be confirmed."""
+        scene = self._stage.now(heard)
+        frame = await self._told_anew(heard.turn.text, scene)
+        return await self._with(frame, scene, heard) if frame != scene.frame else None
+
+    async def named(self, heard: Heard) -> Outcome | None:
+        """What a message leads to that names the wrong answer, or says what it is to be; None for one that doesn't."""
+        scene = self._stage.now(heard)
+        told = await self.changed(heard)
+        if told:
+            return told
+        names = {slot: self._asking.name(slot, scene) for slot in scene.frame.slots if slot in scene.script.slots}
+        place = chosen(heard.turn.text, list(names.values()), self._stage.places)
+        slot = list(names)[place] if place is not None else self._named(heard.turn.text, scene)
+        return await self.ask_anew(slot, heard) if slot else None
+
     async def ask_anew(self, slot_name: str, heard: Heard, before: Before = NOTHING) -> Outcome:
         """Ask for a slot once more, also where it has a default."""
         scene = self._stage.now(heard)
@@ -105,12 +122,7 @@ class Correcting:
 
     async def _changed(self, text: str, scene: Scene) -> Frame:
         """The frame with what a text plainly says of filled slots, or else says of the one that was filled last."""
-        flow, frame = self._stage.flow(scene), scene.frame
-        for slot in flow.slots:
-            known = frame.slots.get(slot.name)
-            reading = await slot.kind.notice(text, slot.name, scene.at(frame)) if known else None
-            if known and isinstance(reading, Understood) and known.value != reading.filled.value:
-                frame = fill(frame, flow, slot.name, reading.filled)
+        flow, frame = self._stage.flow(scene), await self._told_anew(text, scene)
         latest = flow.slot(said(frame)[-1])
         if frame != scene.frame or latest is None or latest.kind.free or frame.asked == CONFIRM:
             return frame
@@ -118,6 +130,16 @@ class Correcting:
         if not isinstance(reading, Understood) or reading.filled.value == frame.value(latest.name):
             return frame
         return fill(frame, flow, latest.name, reading.filled)
+
+    async def _told_anew(self, text: str, scene: Scene) -> Frame:
+        """The frame with what a text plainly says of filled slots."""
+        flow, frame = self._stage.flow(scene), scene.frame
+        for slot in flow.slots:
+            known = frame.slots.get(slot.name)
+            reading = await slot.kind.notice(text, slot.name, scene.at(frame)) if known else None
+            if known and isinstance(reading, Understood) and known.value != reading.filled.value:
+                frame = fill(frame, flow, slot.name, reading.filled)
+        return frame
 
     def _told(self, changed: Frame, scene: Scene, heard: Heard) -> tuple[str, ...]:
         """What has been changed, in words."""

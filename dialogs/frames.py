@@ -127,5 +127,7 @@ WAITING = "waiting"
 """How an order stands that the backend hasn't answered yet."""
 _STILL_GOING = frozenset({WAITING, *(state.value for state in State if not state.final)})
 
+CHANGING = "changing"
+"""Stands in a frame's `asked` when the person is asked which answer is wrong."""
 CONFIRM = "confirm"
 """Stands in a frame's `asked` when the whole is to be confirmed."""

@@ -129,6 +129,10 @@ class Guide:
         except TelephonyError as error:
             return self._asking.held(error, self._stage.now(heard), heard.conversation, NOTHING)
 
+    def _turns_all_down(self, heard: Heard) -> bool:
+        """Whether none of the answers that were offered is meant, and not simply no."""
+        return bool(heard.conversation.frames[-1].offered) and listening().yes_or_no(heard.turn.text) is None
+
     async def _instead(self, rest: str, heard: Heard, ask: Ask) -> Outcome:
         """Cancel what is under way, and do what the rest of the message says."""
         conversation = heard.conversation.model_copy(update={"frames": heard.conversation.frames[:-1]})
@@ -144,7 +148,7 @@ class Guide:
                 return await self._mending.why(heard)
             case "repeat":
                 return await self._course.again(heard)
-            case "none_of_these" if heard.conversation.frames[-1].offered:
+            case "none_of_these" if self._turns_all_down(heard):
                 return await self._correcting.none_of_them(heard)
             case "none_of_these":
                 return await self._hearing.hear(heard, ask)

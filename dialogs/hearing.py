@@ -9,11 +9,12 @@ from dialogs.correcting import Correcting, not_rejected
 from dialogs.course import Course
 from dialogs.filling import fill
 from dialogs.flow import Slot
-from dialogs.frames import CONFIRM, Asked, Filled, Proposal, Wish
+from dialogs.frames import CHANGING, CONFIRM, Asked, Filled, Proposal, Wish
 from dialogs.heard import Heard
 from dialogs.listening import listening
 from dialogs.mending import HAND_OVER, Mending
 from dialogs.outcome import Outcome
+from dialogs.repair import Repair
 from dialogs.reply import Kind, Reply
 from dialogs.scene import Scene
 from dialogs.slots.kind import Reading, Several, Understood, Wrong
@@ -22,6 +23,8 @@ from knowledge.tokens import tokens_of
 
 Ask = Callable[[Heard], Outcome]
 """Answers a message from the routine alone."""
+BARE = 2
+"""A yes or a no of at most so many words says nothing else."""
 OLD = timedelta(hours=8)
 """After so long a person is reminded of what is under way."""
 ANSWERS = (Kind.ANSWER, Kind.NOT_STATED)
@@ -43,22 +46,41 @@ class Hearing:
         Raises:
             TelephonyError: the backend is needed to understand it, and doesn't answer.
         """
-        scene = self._stage.now(heard)
-        flow, text = self._stage.flow(scene), heard.turn.text
+        return await self._plainly(heard, ask) or await self._closely(heard, ask)
+
+    async def _plainly(self, heard: Heard, ask: Ask) -> Outcome | None:
+        """What comes of a message that is nothing, says what is wrong with the summary, or is a bare yes or no."""
+        scene, text = self._stage.now(heard), heard.turn.text
+        asked = scene.frame.asked
         if not tokens_of(text) and listening().yes_or_no(text) is None:
             return await self._missed(heard, Before(ask(heard).replies))
-        others = [other for other in self._stage.starts(text, heard.spoken) if other != flow.id]
+        if asked == CHANGING:
+            return await self._correcting.named(heard) or await self._mending.change(heard)
+        if asked == CONFIRM:
+            return await self._correcting.changed(heard)
+        slot = self._stage.flow(scene).slot(asked)
+        if slot is None or not slot.kind.free or not self._is_bare_yes_or_no(text):
+            return None
+        refuses = slot.optional and listening().yes_or_no(text) is False
+        return await (self._mending.carry_out(Repair.SKIP, heard) if refuses else self._missed(heard))
+
+    async def _closely(self, heard: Heard, ask: Ask) -> Outcome:
+        """What comes of a message that may be another matter, take something back, or answer."""
+        scene = self._stage.now(heard)
+        flow, text = self._stage.flow(scene), heard.turn.text
+        started = self._stage.starts(text, heard.spoken, learnt=False)
+        others = [other for other in started if other != flow.id]
         if others and self._stage.flows[others[0]].urgent and not flow.urgent:
             return await self.start(others, heard, ask)
         slot = flow.slot(scene.frame.asked)
         reading = await self._read(slot, text, scene) if slot else None
+        if others and self._comes_between(others[0], reading, slot, text):
+            return await self._other(others[0], heard)
         taken_back = await self._taken_back(heard, scene)
         if taken_back is None and not (reading and slot and self._is_mere_answer(slot, text)):
             taken_back = await self._correcting.corrected(heard)
         if taken_back:
             return taken_back
-        if others and self._comes_between(others[0], reading, slot, text):
-            return await self._other(others[0], heard)
         if reading and slot:
             return await self._answered(reading, slot, heard, ask)
         return await self._confirmed(heard) or await self._noticed(heard) or await self._elsewise(heard, ask)
@@ -142,9 +164,10 @@ class Hearing:
         """What comes of a yes or a no to the summary."""
         if self._stage.now(heard).frame.asked != CONFIRM or listening().is_question(heard.turn.text):
             return None
-        answer = listening().yes_or_no(heard.turn.text)
+        answer = listening().confirms(heard.turn.text)
         if answer is None:
-            return None
+            doubtful = listening().yes_or_no(heard.turn.text) is not None
+            return await self._mending.change(heard) if doubtful else None
         return await (self._course.finish(heard) if answer else self._mending.change(heard))
 
     async def _noticed(self, heard: Heard) -> Outcome | None:
@@ -186,7 +209,8 @@ class Hearing:
         scene = self._stage.now(heard)
         scene = scene.at(scene.frame.model_copy(update={"misses": scene.frame.misses + 1}))
         if scene.frame.misses >= LAST_STEP and scene.frame.flow != HAND_OVER:
-            return await self._mending.hand_over(heard.in_conversation(heard.conversation.with_frame(scene.frame)))
+            rested = scene.frame.model_copy(update={"misses": 0})
+            return await self._mending.hand_over(heard.in_conversation(heard.conversation.with_frame(rested)))
         return await self._course.on(scene, heard, before)
 
     def _answers(self, question: str, heard: Heard, ask: Ask) -> tuple[Reply, ...]:
@@ -197,6 +221,10 @@ class Hearing:
         """The answers to a question by itself, or by the whole message, to what the flow doesn't answer itself."""
         answers = self._answers(question, heard, ask) or self._answers(heard.turn.text, heard, ask)
         return tuple(answer for answer in answers if answer.trace.topic != self._stage.scripts[flow].topic)
+
+    def _is_bare_yes_or_no(self, text: str) -> bool:
+        """Whether a message is a yes or a no and hardly anything else."""
+        return len(tokens_of(text)) <= BARE and listening().yes_or_no(text) is not None
 
     def _is_said_apart(self, other: str, first: str, heard: Heard) -> bool:
         """Whether a part of the message starts another flow and not the first."""

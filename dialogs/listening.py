@@ -41,6 +41,8 @@ class _ListeningFile(Strict):
     place: _PlaceWords
     asks: list[str]
     asks_within: list[str]
+    confirms: list[str]
+    doubts: list[str]
 
 
 class Listening:
@@ -61,6 +63,7 @@ class Listening:
         self._most = words.place.most
         self._asks = _folded(words.asks)
         within = "|".join(map(re.escape, words.asks_within))
+        self._confirms, self._doubts = _folded(words.confirms), _folded(words.doubts)
         self._joint = re.compile(rf",\s*(?=(?:{within})\b)", re.IGNORECASE)
 
     def yes_or_no(self, text: str) -> bool | None:
@@ -75,6 +78,14 @@ class Listening:
             if word in self._yes or word in self._no:
                 return word in self._yes
         return None
+
+    def confirms(self, text: str) -> bool | None:
+        """Whether a summary is confirmed or turned down; None for a yes with something more to it, and all else."""
+        words = [folded(token) for token in tokens_of(text)]
+        if " ".join(words) in self._confirms:
+            return True
+        answer = self.yes_or_no(text)
+        return None if answer and not self._doubts.isdisjoint(words) else answer
 
     def is_own(self, text: str) -> bool | None:
         """Whether somebody speaks of something of their own; None when they don't say whose."""

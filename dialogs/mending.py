@@ -4,7 +4,7 @@ from dialogs.asking import SAID_BY_BUTTON, Asking, Before, capital
 from dialogs.correcting import Correcting
 from dialogs.course import Course
 from dialogs.filling import said
-from dialogs.frames import Asked, Proposal
+from dialogs.frames import CHANGING, Asked, Proposal
 from dialogs.heard import Heard
 from dialogs.outcome import Outcome
 from dialogs.repair import Repair
@@ -101,7 +101,7 @@ class Mending:
     async def change(self, heard: Heard) -> Outcome:
         """Ask which answer is wrong."""
         scene = self._stage.now(heard)
-        frame = scene.frame.model_copy(update={"step": scene.frame.step + 1})
+        frame = scene.frame.model_copy(update={"step": scene.frame.step + 1, "asked": CHANGING, "offered": ()})
         names = {slot: capital(self._asking.name(slot, scene)) for slot in frame.slots if slot in scene.script.slots}
         buttons = [
             Suggestion(name, name, Choose(frame.id, frame.step, f"{SAID_BY_BUTTON}{CHANGE}{slot}"))

@@ -23,12 +23,24 @@ def _is_somebodys_number(text: str) -> bool:
     return is_number_alone(text) and _names_somebody(text)
 
 
+_OTHERS = re.compile(
+    r"\b(?:[A-ZÅÄÖ][\w-]+s|(?i:hennes|hans|deras|kollegans|her|his|their|[a-z-]+'s)) "
+    r"(?i:anknytning\w*|extension|telefon\w*|samtal)"
+)
+
+
+def _is_somebody_elses(text: str) -> bool:
+    """Whether a text speaks of the extension of somebody who is named or pointed out."""
+    return bool(_OTHERS.search(text))
+
+
 SHAPES: Mapping[str, Callable[[str], bool]] = {
     "#number": _names_somebody,
     "#number_alone": _is_somebodys_number,
     "#destination": lambda text: find_destination(text) is not None,
     "#dialled": lambda text: bool((found := find_destination(text)) and found.number),
     "#amount": lambda text: isinstance(find_amount(text), int) or bool(_FIGURE.search(text)),
+    "#others_extension": _is_somebody_elses,
     "#case": lambda text: bool(find_case_number(text)),
 }
 """Whether a text has a shape, by what cues call it."""

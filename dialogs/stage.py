@@ -69,9 +69,11 @@ class Stage:
         """A text as cues see it; the same text is looked at again and again in a turn."""
         return self._seen(text, language)
 
-    def starts(self, text: str, language: Language) -> list[str]:
-        """The flows that a message starts: urgent ones first, else in their own order."""
-        return self.starting.started(text, self.sight(text, language), language)
+    def starts(self, text: str, language: Language, *, learnt: bool = True) -> list[str]:
+        """The flows that a message starts: urgent ones first, else in their own order; by likeness too, if learnt."""
+        seen = self.sight(text, language)
+        started = self.starting.started(text, seen, language)
+        return started or (self.starting.alike(text, language) if learnt else [])
 
     def doing(self, flow: str, language: Language) -> str:
         """What somebody is about to do in a flow, after "att" or "to"."""

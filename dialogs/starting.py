@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from dialogs.cues import CueIndex, Sighting
+from dialogs.cues import CueIndex, Cues, Sighting
 from dialogs.flow import Flow
 from dialogs.listening import listening
 from dialogs.script import Script
@@ -23,6 +23,8 @@ EVERY = 3
 """Of what people have written to ask, every third message is enough to tell wishes from questions."""
 SURE_LEAD, SURE_AHEAD = 3.0, 1.0
 """From these log odds on, a flow is started that people have started in like words."""
+FEWEST_WORDS = 3
+"""A message of fewer words says too little to start a flow by likeness."""
 LIKELY_LEAD = 0.0
 """From these log odds on, it is offered."""
 
@@ -44,9 +46,15 @@ class Starting:
             return [titled]
         meant = self._cues.meanings(seen)
         found = [flow for flow in self._scripts if flow in meant and self._is_meant(flow, text, language)]
-        if not found and (wanted := self._wanted(text, language)):
-            found = [wanted.intent] if self._is_sure(wanted) else []
         return sorted(found, key=lambda flow: not self._flows[flow].urgent)
+
+    def alike(self, text: str, language: Language) -> list[str]:
+        """The flow that people start in much the same words."""
+        wanted = self._wanted(text, language)
+        if wanted is None or len(tokens_of(text)) < FEWEST_WORDS or not self._is_sure(wanted):
+            return []
+        anchors = self._scripts[wanted.intent].anchors
+        return [wanted.intent] if not anchors or Cues(anchors).fit(self._sight(text, language)) else []
 
     def likely(self, text: str, language: Language) -> str | None:
         """The flow that a message may be meant for, though it starts none."""
@@ -54,10 +62,8 @@ class Starting:
         return wanted.intent if wanted and wanted.lead >= LIKELY_LEAD else None
 
     def _is_sure(self, wanted: Wanted) -> bool:
-        """Whether a flow may be started by likeness alone: never one that acts at once."""
-        flow = self._flows[wanted.intent]
-        acts_at_once = flow.personal and not flow.confirmed and not self._scripts[flow.id].answers
-        return wanted.lead >= SURE_LEAD and wanted.ahead >= SURE_AHEAD and not acts_at_once
+        """Whether a flow may be started by likeness alone: only one that is confirmed before anything is done."""
+        return self._flows[wanted.intent].confirmed and wanted.lead >= SURE_LEAD and wanted.ahead >= SURE_AHEAD
 
     def _wanted(self, text: str, language: Language) -> Wanted | None:
         """What a message most likely wants; nothing of one that asks, unless the flow is there to answer."""

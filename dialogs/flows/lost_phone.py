@@ -10,7 +10,7 @@ from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.choice import Choice
 from dialogs.slots.device import NONE, Phone, described
-from dialogs.slots.person import Someone
+from dialogs.slots.owner import Owner
 from dialogs.slots.times import LastSeen
 from dialogs.slots.words import Place, Words
 from dialogs.slots.yes_no import NO, YES, YesNo
@@ -157,12 +157,12 @@ FLOW = Flow(
     urgent=True,
     confirmed=True,
     slots=(
+        Slot("owner", Owner(_reports, oneself=True), default=_own),
         Slot("kind", Choice()),
-        Slot("owner", Someone(_reports, oneself=True), default=_own),
         Slot("device", Phone("owner"), default=_only_phone, depends=("owner",)),
-        Slot("when", LastSeen(), optional=True),
-        Slot("where", Place(), optional=True),
-        Slot("locked", Choice(), needed=_is_gone),
+        Slot("when", LastSeen(), optional=True, needed=_is_gone),
+        Slot("where", Place(), optional=True, needed=_is_gone),
+        Slot("locked", YesNo(), needed=_is_gone),
         Slot("contents", Words(), optional=True, needed=_is_gone),
         Slot("wipe", YesNo(), needed=_may_be_wiped, default=_not_allowed, depends=("owner", "device")),
     ),

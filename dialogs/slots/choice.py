@@ -12,7 +12,7 @@ from knowledge.tokens import folded, tokens_of
 
 ALIKE = 80.0
 """From this similarity on (0 to 100) a misspelt part of a title names its choice."""
-SHORTEST_PART = 4
+SHORTEST_PART = 5
 
 
 class Choice(Kind):

@@ -20,6 +20,8 @@ class PoliceReference(Words):
 
     async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""
+        if not any(sign.isdigit() for sign in text):
+            return None
         return await self.notice(text, slot, scene) or await super().read(text, slot, scene)
 
     async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
