@@ -1,5 +1,7 @@
 """Leads people through flows: one turn at a time, whatever they do in it."""
 
+from functools import cached_property
+
 from dialogs.asking import NOTHING, SAID_BY_BUTTON, Asking, Before
 from dialogs.correcting import Correcting
 from dialogs.course import BEGIN, Course
@@ -15,11 +17,14 @@ from dialogs.reply import Reply
 from dialogs.stage import Stage
 from dialogs.telling import Telling
 from dialogs.turn import Begin, Choose, Happening
+from knowledge.language import Language
+from knowledge.tokens import tokens_of
 from telephony.problems import TelephonyError
 
 _OF_FLOWS = (Repair.CANCEL, Repair.BACK, Repair.RESTART, Repair.CHANGE, Repair.RESUME)
 """What nobody can want when no flow is under way."""
-_WHY, _REPEAT, _NONE = "why", "repeat", "none_of_these"
+STATUS = "case_status"
+"""The flow that tells how a case stands; its button's words are small talk where there is no case."""
 
 
 class Guide:
@@ -33,6 +38,12 @@ class Guide:
         self._correcting = Correcting(stage, self._asking, self._course)
         self._mending = Mending(stage, self._asking, self._course, self._correcting)
         self._hearing = Hearing(stage, self._asking, self._course, self._correcting, self._mending)
+
+    @cached_property
+    def _status_titles(self) -> set[tuple[str, ...]]:
+        """What the buttons say that lead to a case's status."""
+        titles = [script.buttons["status"] for script in self._stage.scripts.values() if "status" in script.buttons]
+        return {tokens_of(title[language]) for title in titles for language in Language}
 
     async def hear(self, heard: Heard, ask: Ask) -> Outcome | None:
         """What a message means to the flows; None when it means nothing to them.
@@ -101,6 +112,8 @@ class Guide:
         return self._telling.notice(self._stage.scene(heard, frame), heard.conversation, notice)
 
     async def _outside(self, heard: Heard, ask: Ask) -> Outcome | None:
+        if heard.conversation.cases and tokens_of(heard.turn.text) in self._status_titles:
+            return await self._course.begin(STATUS, heard)
         started = self._stage.starts(heard.turn.text, heard.spoken)
         if started:
             return await self._hearing.start(started, heard, ask)
