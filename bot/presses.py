@@ -5,7 +5,6 @@ from typing import Annotated, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from bot.mentions import LONGEST_MESSAGE
 from dialogs.turn import Begin, Choose, Pick, Press
 
 _Name = Annotated[str, Field(min_length=1, max_length=200)]
@@ -27,7 +26,6 @@ class _Choose(_Wire):
 
 class _Begin(_Wire):
     begin: _Name
-    text: Annotated[str, Field(max_length=LONGEST_MESSAGE)] = ""
     given: Annotated[dict[_Name, Annotated[str, Field(max_length=200)]], Field(max_length=10)] = {}
 
 
@@ -41,9 +39,8 @@ def to_value(press: Press) -> dict[str, object]:
             return {"pick": topic}
         case Choose(frame, step, answer):
             return {"frame": frame, "step": step, "answer": answer}
-        case Begin(flow, given, text):
-            value: dict[str, object] = {"begin": flow, "given": dict(given)}
-            return value | {"text": text} if text else value
+        case Begin(flow, given):
+            return {"begin": flow, "given": dict(given)}
         case _:
             assert_never(press)
 
@@ -63,4 +60,4 @@ def from_value(value: object) -> Press | None:
         case _Choose():
             return Choose(press.frame, press.step, press.answer)
         case _:
-            return Begin(press.begin, press.given, press.text)
+            return Begin(press.begin, press.given)

@@ -92,7 +92,7 @@ class Assistant:
         flow = self._guide.likely(heard) if last.trace.kind in OFFERED_UNDER else None
         if flow is None or flow == last.trace.flow:
             return outcome
-        offer = self._starters.flow(flow, heard.language, heard.turn.text)
+        offer = self._starters.flow(flow, heard.language)
         choices = last.suggestions if last.trace.kind is Kind.CHOICES else ()
         suggestions = (*choices[:-1], offer, *choices[-1:]) if choices else (offer, *last.suggestions)
         return replace(outcome, replies=(*others, replace(last, suggestions=suggestions)))

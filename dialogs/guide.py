@@ -64,7 +64,7 @@ class Guide:
 
     async def begin(self, begin: Begin, heard: Heard) -> Outcome:
         """What a button means that starts a flow."""
-        return await self._course.begin(begin.flow, heard, text=begin.text, given=begin.given)
+        return await self._course.begin(begin.flow, heard, given=begin.given)
 
     def likely(self, heard: Heard) -> str | None:
         """The flow that a message may be meant for, though it starts none."""

@@ -27,7 +27,7 @@ class Starters:
         """Those that ask for a topic."""
         return self._answering.suggestions(self._phrasebook.starters, language)
 
-    def flow(self, flow: str, language: Language, text: str = "") -> Suggestion:
-        """The button that starts a flow, with what the person has said already."""
+    def flow(self, flow: str, language: Language) -> Suggestion:
+        """The button that starts a flow."""
         title = self._scripts[flow].title[language]
-        return Suggestion(title, title, Begin(flow, text=text))
+        return Suggestion(title, title, Begin(flow))

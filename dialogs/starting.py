@@ -24,7 +24,7 @@ EVERY = 3
 SURE_LEAD, SURE_AHEAD = 3.0, 1.0
 """From these log odds on, a flow is started that people have started in like words."""
 FEWEST_WORDS = 3
-"""A message of fewer words says too little to start a flow by likeness."""
+"""A message of fewer words says too little to start a flow by likeness, or to have it offered."""
 LIKELY_LEAD = 0.0
 """From these log odds on, it is offered."""
 
@@ -58,7 +58,7 @@ class Starting:
 
     def likely(self, text: str, language: Language) -> str | None:
         """The flow that a message may be meant for, though it starts none."""
-        wanted = self._wanted(text, language)
+        wanted = self._wanted(text, language) if len(tokens_of(text)) >= FEWEST_WORDS else None
         return wanted.intent if wanted and wanted.lead >= LIKELY_LEAD else None
 
     def _is_sure(self, wanted: Wanted) -> bool:
@@ -67,6 +67,8 @@ class Starting:
 
     def _wanted(self, text: str, language: Language) -> Wanted | None:
         """What a message most likely wants; nothing of one that asks, unless the flow is there to answer."""
+        if self._knowledge.command_phrases.find(text) or self._knowledge.small_talk_phrases.find(text):
+            return None
         wanted = self._intents.likeliest(self._knowledge.understanding.read(text, language))
         asks = listening().is_question(text) and not self._scripts[wanted.intent].answers
         return None if asks else wanted

@@ -77,12 +77,10 @@ class Begin:
     Attributes:
         flow: the flow's id.
         given: slots that the button fills, by name.
-        text: what the person has said already.
     """
 
     flow: str
     given: Mapping[str, str] = field(default_factory=dict)
-    text: str = ""
 
 
 Press = Pick | Choose | Begin

@@ -10,7 +10,6 @@ WIDEST_JOINT = 4
 """A question opens at most this many words after the word that joins it to the one before."""
 _END = re.compile(r"(?<=[.!?;])\s+|(?<=[?!])(?=\w)|\n+|\s\+\s")
 _WORD = re.compile(r"[^\W_]+")
-_LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ def sentences_of(message: str, abbreviations: Set[str] = frozenset()) -> list[st
         before = tokens_of(sentences[-1])[-1:] if sentences and sentences[-1].endswith(".") else []
         if before and before[0] in abbreviations:
             sentences[-1] += " " + text
-        elif _LETTER.search(text):
+        elif tokens_of(text):
             sentences.append(text.strip())
     return sentences
 

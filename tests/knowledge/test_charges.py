@@ -139,7 +139,7 @@ def test_a_text_that_names_nowhere_to_call_has_no_destination(text: str) -> None
 @pytest.mark.parametrize(
     ("text", "swedish", "english"),
     [
-        ("0771-567 567", "Det kostar att ringa 0771-567 567.", "It costs to call 0771-567 567."),
+        ("0771-567 567", "Det kostar att ringa 0771-567 567.", "It costs money to call 0771-567 567."),
         ("Norge", "samtal till Norge", "calls to Norway"),
         ("abroad", "samtal till utlandet", "calls to another country"),
         ("112", "Det kostar ingenting att ringa 112", "It costs nothing to call 112"),
