@@ -9,6 +9,7 @@ from dialogs.frames import WAITING, Case
 from dialogs.orders import Notice, Result
 from dialogs.outcome import Outcome
 from dialogs.scene import Scene
+from knowledge.facts import UnknownFactError
 
 GIVEN_UP = "given_up"
 
@@ -26,11 +27,8 @@ class Telling:
         case = conversation.case(number) or Case(number=number, flow=scene.frame.flow, opened=scene.now)
         states = {name_of(result): how(result) for result in results}
         values = case.values | {"case": number}
-        says = [
-            scene.say(f"results.{name}.{state}", **values)
-            for name, state in states.items()
-            if case.states.get(name) != state and scene.says(f"results.{name}.{state}")
-        ]
+        news = [f"results.{name}.{state}" for name, state in states.items() if case.states.get(name) != state]
+        says = [told for key in news if (told := _told(scene, key, values))]
         case = case.model_copy(update={"states": case.states | states})
         if not says:
             return Outcome(conversation.with_case(case), ())
@@ -46,6 +44,14 @@ class Telling:
         says = scene.say(f"notices.{notice.kind}", **notice.values, case=notice.case)
         buttons = offers(scene, notice) if offers else ()
         return Outcome(conversation, (self._asking.reply(scene, [says], buttons),))
+
+
+def _told(scene: Scene, key: str, values: Mapping[str, str]) -> str:
+    """What is said of a result; empty where nothing is, or where what it needs has been forgotten with its case."""
+    try:
+        return scene.say(key, **values) if scene.says(key) else ""
+    except UnknownFactError:
+        return ""
 
 
 def name_of(result: Result) -> str:
