@@ -1,7 +1,7 @@
 """Which flows a message starts: by a title, by cues, or by what people have written to start them."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from dialogs.cues import CueIndex, Cues, Sighting
@@ -25,6 +25,8 @@ SURE_LEAD, SURE_AHEAD = 3.0, 1.0
 """From these log odds on, a flow is started that people have started in like words."""
 FEWEST_WORDS = 3
 """A message of fewer words says too little to start a flow by likeness, or to have it offered."""
+MOST_REMEMBERED = 64
+"""What so many messages want is kept at hand: a turn asks more than once."""
 LIKELY_LEAD = 0.0
 """From these log odds on, it is offered."""
 
@@ -37,6 +39,7 @@ class Starting:
         self._scripts = scripts
         self._knowledge = knowledge
         self._cues = CueIndex({flow: script.starts for flow, script in scripts.items()})
+        self._wanted = lru_cache(maxsize=MOST_REMEMBERED)(self._wants)
         self._titles = {tokens_of(script.title[one]): flow for flow, script in scripts.items() for one in Language}
 
     def started(self, text: str, seen: Sighting, language: Language) -> list[str]:
@@ -65,7 +68,7 @@ class Starting:
         """Whether a flow may be started by likeness alone: only one that is confirmed before anything is done."""
         return self._flows[wanted.intent].confirmed and wanted.lead >= SURE_LEAD and wanted.ahead >= SURE_AHEAD
 
-    def _wanted(self, text: str, language: Language) -> Wanted | None:
+    def _wants(self, text: str, language: Language) -> Wanted | None:
         """What a message most likely wants; nothing of one that asks, unless the flow is there to answer."""
         if self._knowledge.command_phrases.find(text) or self._knowledge.small_talk_phrases.find(text):
             return None
