@@ -105,6 +105,7 @@ def _telephony(settings: Settings) -> Iterator[EmbeddedTelephony]:
 
 def _application(settings: Settings, telephony: EmbeddedTelephony) -> web.Application:
     assistant = Assistant(load_knowledge(), telephony, eves_are_red_days=settings.eves_are_red_days)
+    assistant.prepare()
     postman = _postman(settings, telephony)
     if settings.local:
         return create_local_app(settings, assistant, telephony, load_organisation(), postman=postman)

@@ -43,6 +43,10 @@ class Assistant:
         repair, places = RepairWords(knowledge.facts), self._phrasebook.place_words
         self._guide = Guide(Stage(FLOWS, self._scripts, knowledge, telephony, repair, places, eves=eves_are_red_days))
 
+    def prepare(self) -> None:
+        """Learn now what would be learnt from the first message on, so that nobody waits for it."""
+        self._guide.prepare()
+
     async def respond(self, turn: Turn, conversation: Conversation) -> Outcome:
         """Answer one turn; the same turn, conversation and backend always give the same outcome."""
         if turn.happening is Happening.JOINED:

@@ -66,6 +66,10 @@ class Guide:
         """What a button means that starts a flow."""
         return await self._course.begin(begin.flow, heard, given=begin.given)
 
+    def prepare(self) -> None:
+        """Learn now what would be learnt from the first message on."""
+        self._stage.starting.prepare()
+
     def likely(self, heard: Heard) -> str | None:
         """The flow that a message may be meant for, though it starts none."""
         return self._stage.starting.likely(heard.turn.text, heard.spoken)

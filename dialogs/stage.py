@@ -1,9 +1,9 @@
 """What every part of the guide works with: the flows and their words, the backend, and how a turn is seen."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 
 from dialogs.cues import Sighting
 from dialogs.flow import Flow
@@ -18,8 +18,6 @@ from dialogs.starting import Starting
 from knowledge.base import KnowledgeBase
 from knowledge.language import Language
 from telephony.contract import Reads
-
-MOST_SEEN = 64
 
 
 @dataclass(frozen=True)
@@ -67,12 +65,11 @@ class Stage:
 
     def sight(self, text: str, language: Language) -> Sighting:
         """A text as cues see it; the same text is looked at again and again in a turn."""
-        return self._seen(text, language)
+        return self.starting.sight(text, language)
 
     def starts(self, text: str, language: Language, *, learnt: bool = True) -> list[str]:
         """The flows that a message starts: urgent ones first, else in their own order; by likeness too, if learnt."""
-        seen = self.sight(text, language)
-        started = self.starting.started(text, seen, language)
+        started = self.starting.started(text, language)
         return started or (self.starting.alike(text, language) if learnt else [])
 
     def doing(self, flow: str, language: Language) -> str:
@@ -86,13 +83,6 @@ class Stage:
     def reply(self, heard: Heard, *paragraphs: str) -> Reply:
         """A reply about the conversation itself."""
         return Reply(language=heard.language, text="\n\n".join(paragraphs), trace=Trace(Kind.COMMAND))
-
-    @cached_property
-    def _seen(self) -> Callable[[str, Language], Sighting]:
-        def see(text: str, language: Language) -> Sighting:
-            return Sighting.of(text, self.knowledge.understanding.features(text, language))
-
-        return lru_cache(maxsize=MOST_SEEN)(see)
 
     @cached_property
     def starting(self) -> Starting:

@@ -39,15 +39,20 @@ class Starting:
         self._scripts = scripts
         self._knowledge = knowledge
         self._cues = CueIndex({flow: script.starts for flow, script in scripts.items()})
+        self.sight = lru_cache(maxsize=MOST_REMEMBERED)(self._see)
         self._wanted = lru_cache(maxsize=MOST_REMEMBERED)(self._wants)
         self._titles = {tokens_of(script.title[one]): flow for flow, script in scripts.items() for one in Language}
 
-    def started(self, text: str, seen: Sighting, language: Language) -> list[str]:
+    def prepare(self) -> None:
+        """Learn now what would be learnt from the first message on."""
+        self._intents.likeliest(self._knowledge.understanding.read("", Language.SWEDISH))
+
+    def started(self, text: str, language: Language) -> list[str]:
         """The flows that a message starts: urgent ones first, else in their own order."""
         titled = self._titles.get(tokens_of(text))
         if titled:
             return [titled]
-        meant = self._cues.meanings(seen)
+        meant = self._cues.meanings(self.sight(text, language))
         found = [flow for flow in self._scripts if flow in meant and self._is_meant(flow, text, language)]
         return sorted(found, key=lambda flow: not self._flows[flow].urgent)
 
@@ -57,7 +62,7 @@ class Starting:
         if wanted is None or len(tokens_of(text)) < FEWEST_WORDS or not self._is_sure(wanted):
             return []
         anchors = self._scripts[wanted.intent].anchors
-        return [wanted.intent] if not anchors or Cues(anchors).fit(self._sight(text, language)) else []
+        return [wanted.intent] if not anchors or Cues(anchors).fit(self.sight(text, language)) else []
 
     def likely(self, text: str, language: Language) -> str | None:
         """The flow that a message may be meant for, though it starts none."""
@@ -82,12 +87,12 @@ class Starting:
         if not script.answers_first:
             return True
         told, asked = listening().parted(text)
-        if told and flow in self._cues.meanings(self._sight(told, language)):
+        if told and flow in self._cues.meanings(self.sight(told, language)):
             topic = self._topic(told, language, CERTAIN)
             return topic is None or self._knowledge.entries[topic].flow == flow
         return self._topic(asked, language, SURE) in (None, script.topic)
 
-    def _sight(self, text: str, language: Language) -> Sighting:
+    def _see(self, text: str, language: Language) -> Sighting:
         return Sighting.of(text, self._knowledge.understanding.features(text, language))
 
     def _topic(self, text: str, language: Language, least: float) -> str | None:
