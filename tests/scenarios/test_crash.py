@@ -35,9 +35,8 @@ class Mortal:
         """Kill the assistant; the channel takes nothing that it was just sending."""
         await self.process.kill()
         await asyncio.wait({sending})
-        self.chat.channel.answers.append((503, {}))
+        await self.chat.channel.until(lambda: not self.chat.channel.waiting)
         self.chat.channel.gate.set()
-        await self.chat.channel.until(lambda: not self.chat.channel.answers)
 
     async def audit(self) -> list[Line]:
         """What was ordered and done."""

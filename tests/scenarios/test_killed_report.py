@@ -36,18 +36,18 @@ TOLD = "Anmälan är mottagen"
 
 @dataclass
 class Killable:
-    """Assistants that follow each other on one port and one pair of databases, each killed by a test.
+    """Assistants that follow each other on one port, each killed by a test.
 
     Attributes:
-        folder: where the databases are.
         forking: what starts them.
         port: where they listen.
+        folder: where the databases of the test's own are.
         log: what the running one has logged.
     """
 
-    folder: Path
     forking: asyncio.subprocess.Process
     port: int
+    folder: Path = Path()
     log: list[Json] = field(default_factory=list)
     process: int = 0
     _more: asyncio.Event = field(default_factory=asyncio.Event)
@@ -95,7 +95,7 @@ def _until_gone(process: int) -> None:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def killable(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Killable]:
+async def killable() -> AsyncIterator[Killable]:
     """Assistants whose routine has been read."""
     forking = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -105,7 +105,7 @@ async def killable(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ki
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )
-    killable = Killable(tmp_path_factory.mktemp("killed"), forking, free_port())
+    killable = Killable(forking, free_port())
     reading = asyncio.create_task(killable.read())
     await killable.logs(lambda log: any(line["event"] == "read" for line in log))
     yield killable
@@ -117,8 +117,12 @@ async def killable(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ki
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def sara(killable: Killable) -> AsyncIterator["Reporting"]:
-    """Somebody with a phone, in a conversation of her own with an assistant that has just started."""
+async def sara(killable: Killable, tmp_path: Path) -> AsyncIterator["Reporting"]:
+    """Somebody with a phone, in a conversation of her own with an assistant that has just started.
+
+    The databases are new: what an earlier test left undone would be carried out, and counted, in this one.
+    """
+    killable.folder = tmp_path
     await killable.start()
     channel, who = Channel(), actor("Sara Vitsippa")
     async with serving(channel.app()) as channel.url, ClientSession() as session:
@@ -148,9 +152,8 @@ class Reporting:
         await channel.arrived.wait()
         await self.killable.kill()
         await asyncio.gather(sending, return_exceptions=True)
-        channel.answers.append((503, {}))
+        await channel.until(lambda: not channel.waiting)
         channel.gate.set()
-        await channel.until(lambda: not channel.answers)
         await self.killable.start()
         await self.chat.until(before + 1)
 

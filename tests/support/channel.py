@@ -34,9 +34,10 @@ class Channel:
         deliveries: every post, also those that were turned down.
         accepted: the messages that were taken, in order.
         answers: what to answer the next posts with, as (status, headers); 200 when there are none left.
-        gate: posts wait here until it is set.
+        gate: posts wait here until it is set; those of a process that dies meanwhile are lost.
         shuts_when_busy: whether turning a post down closes the gate.
-        arrived: set by every post.
+        arrived: set by every message.
+        waiting: how many posts have arrived and aren't answered yet.
         opened: what was posted to open conversations with; each gets the id `a:` and the person's.
         unopened: what to answer the next of those with; 200 when there are none left.
         url: where it listens.
@@ -49,6 +50,7 @@ class Channel:
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     opened: list[Json] = field(default_factory=list)
     unopened: deque[tuple[int, dict[str, str]]] = field(default_factory=deque)
+    waiting: int = 0
     shuts_when_busy: bool = False
     url: str = ""
     _taken: asyncio.Event = field(default_factory=asyncio.Event)
@@ -73,8 +75,9 @@ class Channel:
     async def _take(self, request: web.Request) -> web.Response:
         message = await request.json()
         self.deliveries.append(Delivery(request.rel_url.raw_path, request.headers.get("Authorization", ""), message))
-        self.arrived.set()
-        await self.gate.wait()
+        if "members" not in message:
+            self.arrived.set()
+        await self._let_through()
         answers = self.unopened if "members" in message else self.answers
         status, headers = answers.popleft() if answers else (200, {})
         given = self._accept(message) if status == 200 else ""
@@ -82,6 +85,14 @@ class Channel:
             self.gate.clear()
         self._taken.set()
         return web.json_response({"id": given}, status=status, headers=headers)
+
+    async def _let_through(self) -> None:
+        self.waiting += 1
+        try:
+            await self.gate.wait()
+        finally:
+            self.waiting -= 1
+            self._taken.set()
 
     def _accept(self, message: Json) -> str:
         if "members" in message:

@@ -8,8 +8,11 @@ from aiohttp import web
 
 @asynccontextmanager
 async def serving(app: web.Application) -> AsyncIterator[str]:
-    """Serve an application; gives its address."""
-    runner = web.AppRunner(app, access_log=None)
+    """Serve an application; gives its address.
+
+    A handler is cancelled when its client is gone: what a process that died had under way doesn't come through.
+    """
+    runner = web.AppRunner(app, access_log=None, handler_cancellation=True)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
