@@ -77,6 +77,17 @@ class WipeDevice(Model):
     device: str
 
 
+class StopWipe(Model):
+    """Stop a wipe that has not gone out; the phone stays reported, and whatever else was ordered stays ordered.
+
+    Its owner, the owner's nearest manager and SML-IT's staff may. The wipe becomes `stopped`.
+    Problems: not-device-owner, not-found (also when no wipe was ordered), too-late (it is on its way, or at its end).
+    """
+
+    do: Literal["stop_wipe"] = "stop_wipe"
+    case: CaseNumber
+
+
 class BlockSim(Model):
     """Block the SIM card of a reported phone: the phone can't be reached any more, so this comes last.
 
@@ -189,6 +200,7 @@ Command = Annotated[
     | ReportLoss
     | LockDevice
     | WipeDevice
+    | StopWipe
     | BlockSim
     | RevokeSessions
     | MarkFound

@@ -161,11 +161,13 @@ class Receipt(Model):
         id: what its state is asked for by.
         state: how far it has come.
         at: when it got there.
+        note: what the person who decided on it has said; may be empty.
     """
 
     id: str
     state: State
     at: AwareDatetime
+    note: str = ""
 
 
 class LossKind(StrEnum):
@@ -288,10 +290,10 @@ class CallListRequest(Model):
         first: the first day of the period.
         last: the last day of the period, included.
         purpose: what the list is for.
-        reason: why it is needed, in the manager's own words.
+        reason: why it is needed, in the manager's own words; empty for the subject.
         created_at: when the backend took it in.
         state: `under_review`, then `approved`, `rejected` or `withdrawn`.
-        note: what the reviewer said; may be empty.
+        note: what the reviewer said to the requester; may be empty, and always is for the subject.
     """
 
     case: CaseNumber

@@ -80,7 +80,7 @@ class EmbeddedTelephony:
             people,
             referrals,
             Losses(cases, people, devices, reports, loans, mails),
-            RemoteControl(people, devices, reports, orders),
+            RemoteControl(people, devices, reports, orders, mails),
             tickets,
             call_lists,
         )

@@ -75,7 +75,7 @@ class CallListRequests:
         self._decide(request, State.APPROVED if command.approved else State.REJECTED, command.note, occasion.at)
 
     def get(self, case: CaseNumber, by: Member) -> CallListRequest:
-        """A request.
+        """A request; without what the requester and the reviewer have said to each other, for the subject.
 
         Raises:
             TelephonyError: not-found, also for who may not see it.
@@ -85,7 +85,8 @@ class CallListRequests:
         ).one_or_none()
         if row is None or not (by.staff or by.id in (row.requester, row.subject)):
             raise unseen(case)
-        return self._request(row)
+        request = self._request(row)
+        return request.model_copy(update={"reason": "", "note": ""}) if by.id == row.subject else request
 
     def listed_for(self, by: Member) -> Sequence[CallListRequest]:
         """Those that somebody has made and those that somebody is to review, the newest first."""
@@ -100,9 +101,9 @@ class CallListRequests:
         """How a request that exists stands."""
         columns = CALL_LIST_REQUESTS.c
         row = self._connection.execute(
-            select(columns.state, columns.created_at, columns.decided_at).where(columns.case == case)
+            select(columns.state, columns.created_at, columns.decided_at, columns.note).where(columns.case == case)
         ).one()
-        return Standing(State(row.state), row.decided_at or row.created_at)
+        return Standing(State(row.state), row.decided_at or row.created_at, row.note)
 
     def _decide(self, request: CallListRequest, state: State, note: str, at: datetime) -> None:
         if request.state.final:

@@ -19,6 +19,7 @@ from telephony.commands import (
     ReviewCallList,
     RevokeSessions,
     SetReferral,
+    StopWipe,
     WipeDevice,
     WithdrawCallList,
 )
@@ -60,6 +61,7 @@ class CommandDesk:
             ReportLoss: losses.report,
             LockDevice: remote_control.lock_or_wipe,
             WipeDevice: remote_control.lock_or_wipe,
+            StopWipe: remote_control.stop_wipe,
             BlockSim: remote_control.block_sim,
             RevokeSessions: remote_control.revoke_sessions,
             MarkFound: losses.mark_found,
@@ -94,7 +96,7 @@ class CommandDesk:
 
     def _receipt(self, key: str, done: CarriedOut, now: datetime) -> Receipt:
         standing = self._standing(key, done, now)
-        return Receipt(id=key, state=standing.state, at=standing.at)
+        return Receipt(id=key, state=standing.state, at=standing.at, note=standing.note)
 
     def _standing(self, key: str, done: CarriedOut, now: datetime) -> Standing:
         match done.command:

@@ -32,6 +32,10 @@ class DeskMails:
         """A reported phone is found."""
         self._about_loss("found", report, occasion, {})
 
+    def wipe_stopped(self, report: LossReport, occasion: Occasion) -> None:
+        """A reported phone is not to be wiped."""
+        self._about_loss("wipe_stopped", report, occasion, {})
+
     def reported_to_police(self, report: LossReport, command: RecordPoliceReport, occasion: Occasion) -> None:
         """A loss has been reported to the police."""
         particulars = {"reference": quoted(command.reference), "reported_at": command.reported_at}

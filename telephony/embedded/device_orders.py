@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from telephony.embedded.device_states import Course, standing_of
 from telephony.embedded.occasion import Occasion
-from telephony.embedded.schema import DEVICE_ORDERS, LOSS_REPORTS, StoredRow
+from telephony.embedded.schema import DEVICE_ORDERS, LOSS_REPORTS, STOPPED_ORDERS, StoredRow
 from telephony.embedded.standing import Standing
 from telephony.models import CaseNumber, State
 
@@ -30,6 +30,16 @@ class DeviceOrders:
             insert(DEVICE_ORDERS).values(key=occasion.key, case=case, kind=kind, course=course, ordered_at=occasion.at)
         )
 
+    def stop(self, key: str, at: datetime) -> None:
+        """Stop an order, if it waits still."""
+        self._connection.execute(insert(STOPPED_ORDERS).values(key=key, stopped_at=at))
+
+    def latest(self, case: CaseNumber, kind: str) -> str | None:
+        """The key of the latest order of a kind for a loss report; None when there is none."""
+        columns = DEVICE_ORDERS.c
+        found = select(columns.key).where(columns.case == case, columns.kind == kind).order_by(columns.id.desc())
+        return self._connection.execute(found.limit(1)).scalar_one_or_none()
+
     def standing(self, key: str, now: datetime) -> Standing:
         """How the order with a key stands."""
         return _standing(self._connection.execute(_WITH_END.where(DEVICE_ORDERS.c.key == key)).one(), now)
@@ -40,10 +50,17 @@ class DeviceOrders:
         return {row.kind: _standing(row, now).state for row in rows}
 
 
-_WITH_END = select(
-    DEVICE_ORDERS.c.kind, DEVICE_ORDERS.c.course, DEVICE_ORDERS.c.ordered_at, LOSS_REPORTS.c.found_at
-).join(LOSS_REPORTS, LOSS_REPORTS.c.case == DEVICE_ORDERS.c.case)
+_WITH_END = (
+    select(
+        DEVICE_ORDERS.c.kind,
+        DEVICE_ORDERS.c.course,
+        DEVICE_ORDERS.c.ordered_at,
+        func.coalesce(STOPPED_ORDERS.c.stopped_at, LOSS_REPORTS.c.found_at).label("stopped_at"),
+    )
+    .join(LOSS_REPORTS, LOSS_REPORTS.c.case == DEVICE_ORDERS.c.case)
+    .outerjoin(STOPPED_ORDERS, STOPPED_ORDERS.c.key == DEVICE_ORDERS.c.key)
+)
 
 
 def _standing(row: StoredRow, now: datetime) -> Standing:
-    return standing_of(Course(row.course), row.ordered_at, row.found_at, now)
+    return standing_of(Course(row.course), row.ordered_at, row.stopped_at, now)

@@ -35,7 +35,8 @@ _COURSES: dict[Course, tuple[tuple[timedelta, State], ...]] = {
     ),
     Course.UNREACHABLE: ((_START, State.ACCEPTED), (_SENT_AFTER, State.SENT)),
 }
-_STOPPABLE = (State.ACCEPTED, State.ON_HOLD)
+STOPPABLE = (State.ACCEPTED, State.ON_HOLD)
+"""An order in one of these has not gone out."""
 
 
 def standing_of(course: Course, ordered_at: datetime, stopped_at: datetime | None, now: datetime) -> Standing:
@@ -47,7 +48,7 @@ def standing_of(course: Course, ordered_at: datetime, stopped_at: datetime | Non
         stopped_at: when everything that could still be stopped was; None when it never was.
         now: the moment that is asked about.
     """
-    if stopped_at is not None and _reached(course, ordered_at, stopped_at).state in _STOPPABLE:
+    if stopped_at is not None and _reached(course, ordered_at, stopped_at).state in STOPPABLE:
         return Standing(State.STOPPED, stopped_at)
     return _reached(course, ordered_at, now)
 

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from telephony.commands import BlockSim, LockDevice, RevokeSessions, WipeDevice
+from telephony.commands import BlockSim, LockDevice, RevokeSessions, StopWipe, WipeDevice
+from telephony.embedded.desk_mails import DeskMails
 from telephony.embedded.device_orders import DeviceOrders
-from telephony.embedded.device_states import Course
+from telephony.embedded.device_states import STOPPABLE, Course
 from telephony.embedded.devices import Devices, Held
 from telephony.embedded.loss_reports import LossReports
 from telephony.embedded.occasion import Occasion
@@ -18,11 +19,14 @@ from telephony.problems import ProblemType, TelephonyError
 class RemoteControl:
     """Takes orders to phones in; how they go from there is a matter of time."""
 
-    def __init__(self, people: People, devices: Devices, reports: LossReports, orders: DeviceOrders) -> None:
+    def __init__(
+        self, people: People, devices: Devices, reports: LossReports, orders: DeviceOrders, mails: DeskMails
+    ) -> None:
         self._people = people
         self._devices = devices
         self._reports = reports
         self._orders = orders
+        self._mails = mails
 
     def lock_or_wipe(self, command: LockDevice | WipeDevice, occasion: Occasion) -> None:
         """Order a lock or a wipe of device management."""
@@ -30,6 +34,18 @@ class RemoteControl:
         if not held.device.enrolled:
             raise TelephonyError(ProblemType.NOT_ENROLLED, f"{command.device} is not in device management")
         self._orders.add(command.case, command.do, Course(held.wipe), occasion)
+
+    def stop_wipe(self, command: StopWipe, occasion: Occasion) -> None:
+        """Stop the latest wipe, and nothing else."""
+        report = self._report(command.case, occasion)
+        key = self._orders.latest(command.case, "wipe_device")
+        if key is None:
+            raise TelephonyError(ProblemType.NOT_FOUND, f"no wipe was ordered in {command.case}")
+        state = self._orders.standing(key, occasion.at).state
+        if state not in STOPPABLE:
+            raise TelephonyError(ProblemType.TOO_LATE, f"the wipe is {state.value}")
+        self._orders.stop(key, occasion.at)
+        self._mails.wipe_stopped(report, occasion)
 
     def block_sim(self, command: BlockSim, occasion: Occasion) -> None:
         """Order a block of the SIM card of the operator, which takes no contact with the phone."""

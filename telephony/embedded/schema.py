@@ -64,6 +64,13 @@ DEVICE_ORDERS = Table(
     Column("ordered_at", Moment, nullable=False),
 )
 
+STOPPED_ORDERS = Table(
+    "stopped_orders",
+    METADATA,
+    Column("key", String, primary_key=True),
+    Column("stopped_at", Moment, nullable=False),
+)
+
 LOSS_REPORTS = Table(
     "loss_reports",
     METADATA,

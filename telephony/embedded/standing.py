@@ -13,7 +13,9 @@ class Standing:
     Attributes:
         state: how far it has come.
         at: since when.
+        note: what the person who decided on it has said; may be empty.
     """
 
     state: State
     at: datetime
+    note: str = ""

@@ -116,7 +116,18 @@ def test_staff_decide_and_the_requests_receipt_tells(backend: Backend, review: R
     assert backend.do(STAFF, review).state is State.DONE
     assert (request(backend).state, request(backend).note) == (state, review.note)
     decided = backend.state(receipt, MANAGER)
-    assert (decided.state, decided.at) == (state, backend.now)
+    assert (decided.state, decided.at, decided.note) == (state, backend.now, review.note)
+
+
+def test_the_subject_sees_neither_the_reason_nor_the_note(backend: Backend) -> None:
+    backend.do(MANAGER, call_list())
+    backend.do(STAFF, APPROVE)
+    shown = {who: (request(backend, who).reason, request(backend, who).note) for who in (MANAGER, STAFF, OWNER)}
+    assert shown == {
+        MANAGER: (call_list().reason, APPROVE.note),
+        STAFF: (call_list().reason, APPROVE.note),
+        OWNER: ("", ""),
+    }
 
 
 @pytest.mark.parametrize("asking", [MANAGER, OWNER])

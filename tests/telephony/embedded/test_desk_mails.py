@@ -1,6 +1,6 @@
 import pytest
 
-from telephony.commands import Command, MarkFound, RequestLoan, WithdrawCallList
+from telephony.commands import Command, MarkFound, RequestLoan, StopWipe, WithdrawCallList
 from telephony.embedded.mail_texts import write_letter
 from telephony.models import Actor, LossKind, Mail
 from telephony.organisation import Member
@@ -57,6 +57,14 @@ def test_a_loss_report_says_what_it_takes_to_act(backend: Backend) -> None:
         "> e-post",
     ):
         assert said in mail.text
+
+
+def test_a_stopped_wipe_is_mailed(backend: Backend) -> None:
+    backend.do(OWNER, loss(), wipe())
+    mail = mail_about(backend, MANAGER, StopWipe(case=CASE))
+    assert mail.subject == "Rensningen är stoppad: T-7K3M-2Q9X, Amina Havsbris (Sotenäs)"
+    assert "Stoppad av: Maria Sillgren" in mail.text
+    assert "fortfarande anmäld" in mail.text
 
 
 def test_a_report_with_little_in_it_says_so(backend: Backend) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
-from telephony.commands import BlockSim, CloseCase, Command, LockDevice, MarkFound, WipeDevice
-from telephony.models import Actor, Receipt, State
+from telephony.commands import BlockSim, CloseCase, Command, LockDevice, MarkFound, StopWipe, WipeDevice
+from telephony.models import Actor, LossState, Receipt, State
 from telephony.problems import ProblemType
 from tests.support.talk import at_once
 from tests.support.telephony import member
@@ -24,6 +24,7 @@ from tests.telephony.embedded.cast import (
 )
 
 FOUND = MarkFound(case=CASE)
+STOP = StopWipe(case=CASE)
 Order = LockDevice | WipeDevice | BlockSim
 
 
@@ -154,6 +155,59 @@ def test_finding_a_phone_leaves_what_has_been_sent(backend: Backend) -> None:
     backend.wait(seconds=2)
     backend.do(OWNER, FOUND)
     assert course(backend, receipt, OWNER, 0, 4) == [State.SENT, State.DONE]
+
+
+def test_stopping_a_wipe_stops_nothing_else_and_leaves_the_phone_lost(backend: Backend) -> None:
+    backend.do(OWNER, loss(), lock(), wipe(), block())
+    assert backend.do(OWNER, STOP).state is State.DONE
+    backend.wait(days=1)
+    assert states(backend) == {"lock_device": State.DONE, "wipe_device": State.STOPPED, "block_sim": State.DONE}
+    assert at_once(backend.telephony.loss_report(CASE, OWNER)).state is LossState.OPEN
+
+
+@pytest.mark.parametrize("asking", [OWNER, MANAGER, STAFF])
+def test_whoever_may_order_a_wipe_may_stop_it(backend: Backend, asking: Actor) -> None:
+    backend.do(OWNER, loss())
+    receipt = backend.do(OWNER, wipe())
+    backend.wait(seconds=1)
+    backend.do(asking, STOP)
+    stopped = backend.state(receipt, OWNER)
+    assert (stopped.state, stopped.at) == (State.STOPPED, backend.now)
+
+
+@pytest.mark.parametrize(
+    ("asking", "problem"), [(COLLEAGUE, ProblemType.NOT_DEVICE_OWNER), (STRANGER, ProblemType.NOT_FOUND)]
+)
+def test_nobody_else_stops_a_wipe(backend: Backend, asking: Actor, problem: ProblemType) -> None:
+    backend.do(COLLEAGUE, loss(device=None))
+    backend.do(OWNER, wipe())
+    assert backend.refusal(asking, STOP) is problem
+    assert states(backend) == {"wipe_device": State.ACCEPTED}
+
+
+@pytest.mark.parametrize("seconds", [2, 6])
+def test_a_wipe_that_has_gone_out_is_not_stopped(backend: Backend, seconds: int) -> None:
+    backend.do(OWNER, loss(), wipe())
+    backend.wait(seconds=seconds)
+    assert backend.refusal(OWNER, STOP) is ProblemType.TOO_LATE
+    backend.wait(days=1)
+    assert states(backend) == {"wipe_device": State.DONE}
+
+
+def test_a_wipe_is_stopped_once(backend: Backend) -> None:
+    backend.do(OWNER, loss(), wipe(), STOP)
+    assert backend.refusal(OWNER, STOP) is ProblemType.TOO_LATE
+
+
+def test_a_wipe_that_nobody_ordered_is_not_found(backend: Backend) -> None:
+    backend.do(OWNER, loss(), lock())
+    assert backend.refusal(OWNER, STOP) is ProblemType.NOT_FOUND
+
+
+def test_a_stopped_wipe_can_be_ordered_anew(backend: Backend) -> None:
+    backend.do(OWNER, loss(), wipe(), STOP, wipe())
+    backend.wait(days=1)
+    assert states(backend) == {"wipe_device": State.DONE}
 
 
 @pytest.mark.parametrize("ending", [FOUND, CloseCase(case=CASE)])
