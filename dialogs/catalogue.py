@@ -21,6 +21,7 @@ from dialogs.flows import (
     phone_found,
     police_report,
     review,
+    stop_wipe,
     ticket,
     withdraw_call_list,
 )
@@ -30,6 +31,7 @@ FLOWS = {
     for flow in (
         lost_phone.FLOW,
         phone_found.FLOW,
+        stop_wipe.FLOW,
         loan_phone.FLOW,
         police_report.FLOW,
         passwords_changed.FLOW,

@@ -15,6 +15,7 @@ from tests.support.cases import (
     REQUEST,
     STAFF,
     lose,
+    order_everything,
     report_to_police,
     request_call_list,
     write_ticket,
@@ -67,6 +68,16 @@ async def test_an_owner_with_two_reports_is_asked_which(text: str, told: str, ch
     assert asked == ["case", ""]
     assert told in last.text
     assert OTHER_LOSS in last.text
+
+
+@pytest.mark.usefixtures("losses")
+async def test_an_owner_with_two_wipes_is_asked_which_to_stop(telephony: Telephony, chat_as: ChatAs) -> None:
+    for case in (LOSS, OTHER_LOSS):
+        order_everything(telephony, case)
+    chat = await chat_as(OWNER)
+    asked, last = await say_all(chat, ["stoppa rensningen", "den skadade", "ja"])
+    assert asked == ["case", "confirm", ""]
+    assert f"Rensningen i ärende {OTHER_LOSS} är stoppad" in last.text
 
 
 async def test_a_manager_with_two_reports_to_deal_with_is_asked_which(telephony: Telephony, chat_as: ChatAs) -> None:
