@@ -11,10 +11,25 @@ GROUP = 4
 """Signs in each of the two groups."""
 
 _GAP = r"[\s\W_]{0,3}"
+_ALMOST = re.compile(
+    r"(?<![^\W_])[A-Z](?: ?[-‐–—] ?[A-Z0-9]{3,5} ?[-‐–—] ?[A-Z0-9]{3,5}"
+    r"| ?(?=[A-Z]*[0-9])[A-Z0-9]{4} ?(?=[A-Z]*[0-9])[A-Z0-9]{4})(?![^\W_])"
+)
+"""What is written with the hyphens of a case number, or with figures in both its groups."""
 _WRITTEN = re.compile(rf"(?<![^\W_])([A-Z]){_GAP}([{SIGNS}]{{{GROUP}}}){_GAP}([{SIGNS}]{{{GROUP}}})(?![^\W_])")
 
 
 def find_case_number(text: str) -> str:
     """The first case number in a text as it is stored, however it is written there; empty when there is none."""
-    found = _WRITTEN.search(unicodedata.normalize("NFKC", text).upper())
+    found = _WRITTEN.search(_plain(text))
     return "-".join(found.groups()) if found else ""
+
+
+def find_misread_number(text: str) -> str:
+    """What stands in a text like a case number and can't be one; empty when nothing does, or when a real one does."""
+    found = None if find_case_number(text) else _ALMOST.search(_plain(text))
+    return found.group().replace(" ", "") if found else ""
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).upper()

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Callable, Mapping
 
-from dialogs.case_numbers import find_case_number
+from dialogs.case_numbers import find_case_number, find_misread_number
 from knowledge.amounts import find_amount
 from knowledge.charges import find_destination
 from knowledge.fact_kinds import Phone
 from knowledge.facts import routine_facts
 from knowledge.numbers import find_extension, holds_number, is_number_alone
+from knowledge.tokens import tokens_of
 
+SHORT = 2
+"""A message of at most so many words says hardly more than one thing."""
 _FIGURE = re.compile(r"\d[\d .]*\d\d")
 
 
@@ -42,5 +45,7 @@ SHAPES: Mapping[str, Callable[[str], bool]] = {
     "#amount": lambda text: isinstance(find_amount(text), int) or bool(_FIGURE.search(text)),
     "#others_extension": _is_somebody_elses,
     "#case": lambda text: bool(find_case_number(text)),
+    "#misread_case": lambda text: bool(find_misread_number(text)),
+    "#short": lambda text: len(tokens_of(text)) <= SHORT,
 }
 """Whether a text has a shape, by what cues call it."""

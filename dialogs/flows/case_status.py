@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dialogs import cases
+from dialogs.case_numbers import find_misread_number
 from dialogs.checklist import checklist, ways_on
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.frames import Case
@@ -28,6 +29,12 @@ async def _own(scene: Scene) -> Sequence[Option]:
     arrived = {option.value for option in known}
     waiting = [cases.unsent_option(one, scene) for one in cases.unsent(scene) if one.number not in arrived]
     return [*waiting, *known]
+
+
+async def _gate(scene: Scene) -> Ending | None:
+    """Not for a number that can't be one."""
+    written = find_misread_number(scene.turn.text)
+    return Ending(says=("says.misread",), values={"written": written}) if written else None
 
 
 async def _tell(scene: Scene) -> Ending:
@@ -128,6 +135,7 @@ def _of_request(request: CallListRequest, scene: Scene) -> Ending:
 FLOW = Flow(
     id="case_status",
     brief=True,
+    gate=_gate,
     slots=(Slot("case", CaseSlot(_own), default=cases.only(_own)),),
     finish=_tell,
 )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.case_numbers import GROUP, SIGNS, find_case_number
+from dialogs.case_numbers import GROUP, SIGNS, find_case_number, find_misread_number
 
 NUMBERS = st.builds(
     "{}-{}-{}".format,
@@ -44,3 +44,23 @@ def test_what_is_found_is_a_case_number(text: str) -> None:
 )
 def test_other_words_and_numbers_are_none(text: str) -> None:
     assert find_case_number(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("hur går det med T-7K30-2Q9X?", "T-7K30-2Q9X"),
+        ("status på t-7ko3-2q9x", "T-7KO3-2Q9X"),
+        ("T-1234-5678", "T-1234-5678"),
+        ("T - AAAA - BBBB", "T-AAAA-BBBB"),
+        ("t-7k3m-2q9", "T-7K3M-2Q9"),
+        ("t 7k30 2q9x", "T7K302Q9X"),
+        ("T-7K3M-2Q9X", ""),
+        ("T-7K30-2Q9X eller T-7K3M-2Q9X", ""),
+        ("5000-K123456-26", ""),
+        ("i dag gick inte ring", ""),
+        ("0523-61 35 80", ""),
+    ],
+)
+def test_what_is_written_like_a_case_number_and_cannot_be_one_is_told_from_one(text: str, written: str) -> None:
+    assert find_misread_number(text) == written

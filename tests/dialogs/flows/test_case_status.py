@@ -413,3 +413,32 @@ def remembering(talk: Talk, states: dict[str, str]) -> Talk:
     case = Case(number=LOSS, flow="lost_phone", opened=TUESDAY_MORNING, states=states)
     talk.conversation = talk.conversation.with_case(case)
     return talk
+
+
+@pytest.mark.parametrize("text", ["hur går det med {}", "how is {} going", "{}", "status på {} tack"])
+def test_somebody_elses_case_is_told_of_as_one_that_is_not_there(
+    text: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    lose(backend)
+    told = talk_as("Olena Björkris", backend=backend).ask(text.format(LOSS)).text
+    not_there = talk_as("Olena Björkris", backend=open_telephony()).ask(text.format(LOSS)).text
+    assert LOSS in told
+    assert told == not_there
+
+
+@pytest.mark.parametrize("text", ["hur går det med T-7K30-2Q9X", "t-7ko3-2q9x", "T-AAAA-BBBB", "t 7k30 2q9x"])
+def test_a_number_that_cannot_be_one_is_said_to_be_misread(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    assert "kan inte vara ett ärendenummer" in talk.ask(text).text
+    assert not talk.conversation.frames
+
+
+def test_a_number_that_cannot_be_one_is_said_to_be_misread_in_english(talk_as: TalkAs) -> None:
+    assert "can't be a case number of mine" in talk_as(OWNER).ask("what's the status of my case T-1234-5678").text
+
+
+@pytest.mark.parametrize("text", ["stäng T-7K3M-2Q9X", "close T-7K3M-2Q9X"])
+def test_closing_a_case_is_answered_the_same_whosever_it_is(text: str, talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend, case="T-7K3M-2Q9X")
+    told = talk_as("Olena Björkris", backend=backend).ask(text).text
+    assert told == talk_as("Olena Björkris", backend=open_telephony()).ask(text).text
