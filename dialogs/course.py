@@ -54,7 +54,8 @@ class Course:
             wrong = await self._wrong(scene, text)
         except TelephonyError as error:
             return self._asking.held(error, scene, started, before)
-        opening = (scene.say("opening"),) if scene.script.opening else ()
+        key = flow.opens(scene)
+        opening = (scene.say(key),) if scene.says(key) else ()
         return await self.on(scene, heard, Before(before.replies, (*before.says, *opening, *wrong)))
 
     async def on(self, scene: Scene, heard: Heard, before: Before = NOTHING) -> Outcome:

@@ -14,6 +14,10 @@ def _always(_scene: Scene) -> bool:
     return True
 
 
+def _with_opening(_scene: Scene) -> str:
+    return "opening"
+
+
 @dataclass(frozen=True)
 class Slot:
     """Something that a flow needs to know.
@@ -70,9 +74,11 @@ class Flow:
         confirmed: whether the person confirms a summary first.
         urgent: whether it goes before whatever is under way.
         brief: whether it is over in one turn as a rule, so that it needn't be asked about in the middle of another.
+        opens: what is said at once, as a key of the flow's words, by what is filled in already.
         gate: what ends it at the start, for whom it isn't; None to go on.
         follow: the buttons under what is said of a case's results.
         offers: the buttons under a notice.
+        worded: those of a notice's values that are put into words in the language of the person who is told.
     """
 
     id: str
@@ -82,9 +88,11 @@ class Flow:
     confirmed: bool = False
     urgent: bool = False
     brief: bool = False
+    opens: Callable[[Scene], str] = _with_opening
     gate: Callable[[Scene], Awaitable[Ending | None]] | None = None
     follow: Callable[[Scene, Case], Sequence[Suggestion]] | None = None
     offers: Callable[[Scene, Notice], Sequence[Suggestion]] | None = None
+    worded: Callable[[Scene, Notice], Mapping[str, str]] | None = None
 
     def slot(self, name: str) -> Slot | None:
         """A slot by its name."""

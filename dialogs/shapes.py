@@ -37,6 +37,26 @@ def _is_somebody_elses(text: str) -> bool:
     return bool(_OTHERS.search(text))
 
 
+_HAPPENED = (
+    r"(?:(?:bort)?tapp|förlor|förlag|stul|bestul|stöld|stjäl|stal|snod|snott|knyck|norp|borta\b|försvunn|försvann|tagit|"
+    r"tog\b|sönder|trasig|sprack|spruck|krossa|lost\b|lose\b|losing|missing|gone\b|stole|theft|nick|pinch|taken|took|"
+    r"broke|damaged|cracked|smashed)\w*"
+)
+_DENIED = re.compile(
+    r"\b(?:inte|ej|aldrig|varken|ingen|not|never|nobody|no one|\w+n['’]?t) "
+    rf"(?:(?:är|har|blev|blivit|varit|gått|alls|been|has|have|had) ){{0,2}}{_HAPPENED}(?: (?:eller|or|nor) \w+)?"
+    rf"|{_HAPPENED} (?:den |mobilen |telefonen )?(?:inte|aldrig)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(rf"\b{_HAPPENED}|hitta|\bfind\b", re.IGNORECASE)
+
+
+def _denies(text: str) -> bool:
+    """Whether a text says that something is not lost, stolen or broken, and tells of nothing that is."""
+    left, denials = _DENIED.subn(" ", text)
+    return denials > 0 and not _TOLD.search(left)
+
+
 SHAPES: Mapping[str, Callable[[str], bool]] = {
     "#number": _names_somebody,
     "#number_alone": _is_somebodys_number,
@@ -44,6 +64,7 @@ SHAPES: Mapping[str, Callable[[str], bool]] = {
     "#dialled": lambda text: bool((found := find_destination(text)) and found.number),
     "#amount": lambda text: isinstance(find_amount(text), int) or bool(_FIGURE.search(text)),
     "#others_extension": _is_somebody_elses,
+    "#denied": _denies,
     "#case": lambda text: bool(find_case_number(text)),
     "#misread_case": lambda text: bool(find_misread_number(text)),
     "#short": lambda text: len(tokens_of(text)) <= SHORT,

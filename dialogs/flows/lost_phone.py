@@ -73,6 +73,11 @@ def _is_gone(scene: Scene) -> bool:
     return scene.value("kind") != LossKind.DAMAGED
 
 
+def _opening(scene: Scene) -> str:
+    """Passwords first for a phone that is out of its owner's hands; a broken one needs other care."""
+    return {"": "says.open_unknown", LossKind.DAMAGED: "says.open_damaged"}.get(scene.value("kind"), "opening")
+
+
 async def _report(scene: Scene) -> Ending:
     case = scene.case_number("T")
     kind = LossKind(scene.value("kind"))
@@ -156,6 +161,7 @@ FLOW = Flow(
     id="lost_phone",
     urgent=True,
     confirmed=True,
+    opens=_opening,
     slots=(
         Slot("owner", Owner(_reports, oneself=True), default=_own),
         Slot("kind", Choice()),

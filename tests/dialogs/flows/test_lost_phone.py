@@ -104,8 +104,56 @@ STARTS = [
     "lost my phoen",
     "my phone has disappeared",
     "I think I left my work phone in a taxi",
+    "min tfn blev snodd",
+    "min tel är stulen",
+    "min nokia blev snodd",
+    "telen är snodd",
+    "nån jävel har snott telen",
+    "lurjäveln blev snodd",
+    "mobiljäveln är stulen",
+    "nån snodde min samsung",
+    "nån snodde min jobbtfn i morse",
+    "någon har tagit min jobbtelefon",
+    "jag har blivit bestulen på min jobbtelefon",
+    "min jobbmobil är knyckt",
+    "Hej! Jag jobbar i hemtjänsten i Munkedal. Hoppas att ni mår bra. I morse på tåget till jobbet upptäckte jag att "
+    "någon hade tagit min jobbtelefon ur väskan.",
+    "God morgon, jag undrar om ni kan hjälpa mig. Jag var på gymmet i går kväll. När jag kom tillbaka till skåpet var "
+    "min mobil stulen. Tacksam för hjälp!",
+    "Vi hade en personalfest i fredags. Under kvällen blev tyvärr min tjänstetelefon stulen från garderoben. Med "
+    "vänlig hälsning, Sara",
+    "someone nicked my phone",
+    "someone's taken my phone",
+    "got my phone pinched",
+    "my mobile has been swiped",
+    "my phone got lifted at the pub",
+    "Hello, I hope you are well. I work at the school in Lysekil. Yesterday somebody took my work phone from the staff "
+    "room. What should I do?",
+    "min mobil är inte borta utan stulen",
+    "my phone isn't lost, it was stolen",
+    "mobilen är borta men inte stulen",
 ]
 """Messages that start the flow."""
+
+BROKEN = [
+    "tappade den i golvet och skärmen sprack",
+    "jag tappade telefonen i golvet och skärmen sprack",
+    "mobilen ramlade i vattnet",
+    "mobilen ramlade i sjön, den startar inte",
+    "tappade mobilen i toaletten",
+    "den är sönder",
+    "min telefon är sönder",
+    "telefonen har gått sönder",
+    "mobilen är trasig",
+    "min iphone är krossad",
+    "skärmen på min mobil är sprucken",
+    "jag råkade köra över min jobbtelefon",
+    "I dropped my phone and the screen cracked",
+    "my phone is broken",
+    "my phone fell in the water",
+    "I ran over my work phone with the car",
+]
+"""Messages that start the flow for a phone that is damaged, and not lost."""
 
 ANSWERED = [
     "vad gör jag om jag tappar mobilen?",
@@ -134,7 +182,6 @@ ANSWERED = [
     "jag hittar inte inställningarna i telefonen",
     "hittar inte hur man byter ringsignal på mobilen",
     "hur skyddar jag mobilen mot stöld",
-    "mobilen är trasig",
     "min skärm är sprucken",
     "hur lagar jag en trasig mobil",
     "vem betalar för en krossad skärm på mobilen",
@@ -156,7 +203,6 @@ ANSWERED = [
     "my private phone was stolen",
     "my daughter's phone is missing",
     "I can't find the app on my phone",
-    "my phone is broken",
     "who pays for a broken phone",
     "I've lost my keys",
     "hittar inte var man stänger av ljudet på mobilen",
@@ -170,6 +216,24 @@ ANSWERED = [
     "mobilens bilder är borta",
     "I lost the connection on my phone",
     "batteriet är helt dött i mobilen",
+    "min mobil är inte stulen",
+    "jag har inte tappat den",
+    "jag har inte tappat mobilen",
+    "mobilen blev aldrig stulen",
+    "ingen har stulit min mobil",
+    "min mobil är varken stulen eller borta",
+    "telefonen är inte försvunnen",
+    "min mobil är inte sönder",
+    "my phone isn't stolen",
+    "my phone was never stolen",
+    "I didn't lose my phone",
+    "I haven't lost my phone",
+    "nobody stole my phone",
+    "min mobil är sönder, vem betalar?",
+    "vad gör jag om telefonen går sönder?",
+    "batteriet i mobilen är trasigt",
+    "my headset is broken",
+    "någon har tagit kontakt med mig på telefon",
 ]
 """Messages that the routine, or another flow, answers."""
 
@@ -218,6 +282,35 @@ def test_telling_of_a_loss_starts_it(text: str, assistant: Assistant) -> None:
     assert started(text, Talk(assistant)) == "lost_phone"
 
 
+@pytest.mark.parametrize("text", BROKEN)
+def test_a_broken_phone_opens_as_damaged_and_says_nothing_of_changing_passwords_at_once(
+    text: str, assistant: Assistant
+) -> None:
+    talk = Talk(assistant)
+    assert started(text, talk) == "lost_phone"
+    (opened,) = [reply for reply in talk.replies if reply.trace.flow == "lost_phone"]
+    assert opened.trace.slots["kind"] == LossKind.DAMAGED
+    assert "lost_phone.says.open_damaged" in opened.trace.said
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("tappade bort den", LossKind.LOST),
+        ("den ramlade ur fickan", LossKind.LOST),
+        ("den är inte stulen, bara borta", LossKind.LOST),
+        ("den ramlade i vattnet", LossKind.DAMAGED),
+        ("it fell on the floor and the screen shattered", LossKind.DAMAGED),
+        ("nån hade tagit den ur väskan", LossKind.STOLEN),
+        ("it got pinched", LossKind.STOLEN),
+    ],
+)
+def test_what_has_happened_is_told_in_many_ways(text: str, kind: LossKind, talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    talk.hear(press=Begin("lost_phone"))
+    assert talk.ask(text).trace.slots["kind"] == kind
+
+
 @pytest.mark.parametrize("text", ANSWERED)
 def test_other_words_about_losses_and_phones_do_not_start_it(text: str, assistant: Assistant) -> None:
     assert started(text, Talk(assistant)) != "lost_phone"
@@ -261,6 +354,7 @@ def test_what_was_said_at_once_is_not_asked(talk_as: TalkAs) -> None:
 def test_the_button_asks_what_has_happened(talk_as: TalkAs) -> None:
     talk = talk_as(OWNER)
     asked = talk.ask(press=Begin("lost_phone"))
+    assert "Är den trasig, men hos dig: då behöver du inte byta några lösenord." in asked.text
     assert [button.title for button in asked.suggestions] == ["Stulen", "Skadad eller trasig", "Borttappad"]
     talk.press(0)
     assert talk.replies[-1].trace.slots["kind"] == LossKind.STOLEN
@@ -531,4 +625,6 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
         colleague.hear(happening=Happening.NOTICE, notice=notice.notice)
     damaged = Notice(flow="lost_phone", kind="manager_damaged", case=LOSS, values={"owner": OWNER})
     colleague.hear(happening=Happening.NOTICE, notice=damaged)
-    assert unsaid("lost_phone", owner, colleague) == set()
+    broken = talk_as(OWNER)
+    broken.hear("min mobil är sönder")
+    assert unsaid("lost_phone", owner, colleague, broken) == set()
