@@ -1,0 +1,88 @@
+"""Personal identity numbers and co-ordination numbers are found in whatever people write, and nothing else is."""
+
+from datetime import date
+
+import phonenumbers
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from knowledge.identity_numbers import MASKS, masked
+from knowledge.language import Language
+
+MASK = MASKS[Language.SWEDISH]
+SEPARATORS = ["", "-", "+", " ", "–", " - "]
+DAYS = st.dates(date(1900, 1, 1), date(2026, 1, 1))
+
+
+def check_figure(nine: str) -> str:
+    """The figure that makes a number right: the only one of ten whose Luhn sum ends with a nought."""
+    figures = [int(one) for one in nine]
+    total = sum(sum(divmod(figure * 2, 10)) for figure in figures[::2]) + sum(figures[1::2])
+    return str(-total % 10)
+
+
+def written(day: date, serial: int, separator: str, *, long: bool, coordination: bool) -> str:
+    """A number as somebody writes it."""
+    date_part = f"{day:%y%m}{day.day + 60 * coordination:02}"
+    nine = f"{date_part}{serial:03}"
+    century = f"{day:%Y}"[:2] if long else ""
+    return f"{century}{date_part}{separator}{nine[-3:]}{check_figure(nine)}"
+
+
+def is_phone(text: str) -> bool:
+    """Whether a text of figures alone is a phone number as well."""
+    return text.isdigit() and len(text) == 10 and phonenumbers.is_valid_number(phonenumbers.parse(text, "SE"))
+
+
+@given(DAYS, st.integers(0, 999), st.sampled_from(SEPARATORS), st.booleans(), st.booleans())
+def test_every_number_is_masked_in_the_middle_of_a_sentence(
+    day: date, serial: int, separator: str, long: bool, coordination: bool
+) -> None:
+    number = written(day, serial, separator, long=long, coordination=coordination)
+    assume(not is_phone(number))
+    assert masked(f"kan inte nå {number}, vad gör jag?", Language.SWEDISH) == f"kan inte nå {MASK}, vad gör jag?"
+
+
+@given(DAYS, st.integers(0, 999), st.sampled_from(SEPARATORS), st.integers(1, 9))
+def test_a_wrong_check_figure_is_no_number(day: date, serial: int, separator: str, off: int) -> None:
+    number = written(day, serial, separator, long=True, coordination=False)
+    wrong = f"{number[:-1]}{(int(number[-1]) + off) % 10}"
+    assert masked(wrong, Language.SWEDISH) == wrong
+
+
+@given(st.text())
+def test_a_text_without_ten_figures_stays_as_it_is(text: str) -> None:
+    assume(sum(sign.isdecimal() for sign in text) < 10)
+    assert masked(text, Language.SWEDISH) == text
+
+
+@given(st.text(alphabet="0123456789-+ ab", max_size=60))
+def test_masking_twice_is_masking_once(text: str) -> None:
+    once = masked(text, Language.ENGLISH)
+    assert masked(once, Language.ENGLISH) == once
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "070-174 06 05",
+        "0701740605",
+        "+46701740605",
+        "0523-61 35 80",
+        "0523613580",
+        "IMEI 198501011236789",
+        "850230-1232",
+        "851301-1233",
+        "2026-11-28 13.00",
+        "T-AAAA-BBBB",
+        "5000-K123456-26",
+    ],
+)
+def test_phone_numbers_dates_and_other_figures_stay(text: str) -> None:
+    assert masked(text, Language.SWEDISH) == text
+
+
+def test_two_numbers_are_both_masked_in_the_language_of_the_reply() -> None:
+    first, second = (written(date(1985, 1, day), 123, "-", long=True, coordination=False) for day in (1, 2))
+    assert masked(f"{first} and {second}", Language.ENGLISH) == "YYMMDD-XXXX and YYMMDD-XXXX"
