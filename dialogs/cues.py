@@ -69,16 +69,17 @@ class _Terms:
 
     def fit(self, seen: Sighting) -> bool:
         """Whether one of them is in a message."""
-        return (
-            not self.marks.isdisjoint(seen.marks)
-            or any(part in seen.row for part in self.parts)
-            or any(SHAPES[shape](seen.text) for shape in self.shapes)
-        )
+        if not self.marks.isdisjoint(seen.marks):
+            return True
+        for part in self.parts:  # a loop: measured, a generator takes three times as long, for every cue
+            if part in seen.row:
+                return True
+        return any(SHAPES[shape](seen.text) for shape in self.shapes) if self.shapes else False
 
 
 @dataclass(frozen=True)
 class Cue:
-    """One line: all of `there` and none of `absent`."""
+    """One line: all of `there`, what is quickly found first, and none of `absent`."""
 
     there: tuple[_Terms, ...]
     absent: tuple[_Terms, ...]
@@ -89,11 +90,14 @@ class Cue:
         first, *rest = _PARTS.split(line.strip())
         signed = list(zip(["+", *rest[::2]], [first, *rest[1::2]], strict=True))
         there, absent = ([_Terms.read(part) for sign, part in signed if sign == wanted] for wanted in "+-")
-        return cls(tuple(there), tuple(absent))
+        return cls(tuple(sorted(there, key=lambda terms: bool(terms.shapes))), tuple(absent))
 
     def fits(self, seen: Sighting) -> bool:
         """Whether a message gives the cue."""
-        return all(terms.fit(seen) for terms in self.there) and not any(terms.fit(seen) for terms in self.absent)
+        for terms in self.there:
+            if not terms.fit(seen):
+                return False
+        return not any(terms.fit(seen) for terms in self.absent)
 
 
 class Cues:

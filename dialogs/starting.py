@@ -74,12 +74,14 @@ class Starting:
         return self._flows[wanted.intent].confirmed and wanted.lead >= SURE_LEAD and wanted.ahead >= SURE_AHEAD
 
     def _wants(self, text: str, language: Language) -> Wanted | None:
-        """What a message most likely wants; nothing of one that asks, unless the flow is there to answer."""
+        """What a message most likely wants; nothing of one that asks, unless only the flow can answer."""
+        asks = listening().is_question(text)
+        if asks and self._topic(text, language, CERTAIN):
+            return None
         if self._knowledge.command_phrases.find(text) or self._knowledge.small_talk_phrases.find(text):
             return None
         wanted = self._intents.likeliest(self._knowledge.understanding.read(text, language))
-        asks = listening().is_question(text) and not self._scripts[wanted.intent].answers
-        return None if asks else wanted
+        return wanted if not asks or self._scripts[wanted.intent].answers else None
 
     def _is_meant(self, flow: str, text: str, language: Language) -> bool:
         """Whether a message that gives a flow's cues asks for no other topic."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from knowledge.language import Language
@@ -29,6 +30,8 @@ SIBLING = 2.0
 """Log odds that a question that leans on the one before gains for an entry of the same section."""
 SAME_AGAIN = -2.0
 """Log odds that it loses for the entry that was just answered."""
+MOST_AT_HAND = 64
+"""What so many texts ask for is kept: a turn wants to know more than once."""
 MOST_SUBJECTS = 2
 """So many features of the entry before are tried as what "it" is."""
 
@@ -71,6 +74,7 @@ class Understanding:
         self._reading = reading
         self._phrasings = phrasings
         self._matcher = matcher
+        self._match = lru_cache(maxsize=MOST_AT_HAND)(matcher.match)
         self._open = _features(words.open_questions)
         self._open_only = self._open - _features(words.joining_questions)
         self._closed = _features(words.closed_questions)
@@ -155,7 +159,7 @@ class Understanding:
 
     def _part(self, text: str, language: Language) -> Understood:
         wording = self._reading.read(text, language)
-        return Understood(text, wording, wording, self._matcher.match(wording))
+        return Understood(text, wording, wording, self._match(wording))
 
     def _several(self, whole: Understood, parts: list[Understood], language: Language) -> list[Understood]:
         """The message as a whole, and what else one of its questions asks for on its own."""

@@ -15,6 +15,8 @@ OVER_THE_JOINT = 2
 """A compound that was written apart goes on as a known word does for at least so many letters."""
 WIDEST_GAP = 3
 """So many words may stand between a verb and its particle."""
+MOST_AT_HAND = 64
+"""So many texts are kept as they were read: a turn reads its message several times."""
 LINKS = ("", "s")
 """What Swedish puts between the parts of a compound."""
 
@@ -70,9 +72,13 @@ class WordingReader:
         self._beginnings = {word[:length] for word in compounds for length in range(1, len(word) + 1)}
         self._is_compound = lru_cache(maxsize=20_000)(self._known_compound)
         self._resolved = lru_cache(maxsize=20_000)(self._resolve)
+        self._latest = lru_cache(maxsize=MOST_AT_HAND)(self._read)
 
     def read(self, text: str) -> Wording:
         """What a text is about."""
+        return self._latest(text)
+
+    def _read(self, text: str) -> Wording:
         tokens = tokens_of(text)
         resolved = [(token, self._resolved(token)) for token in self._joined(tokens)]
         words = [word for _, found in resolved for word in found]
