@@ -137,6 +137,11 @@ def day(moment: datetime | date, scene: Scene) -> str:
     return day_in_words(moment.astimezone(SWEDEN).date() if isinstance(moment, datetime) else moment, scene.language)
 
 
+def quoted(text: str) -> str:
+    """What somebody wrote, with nothing in it that a card would make a link of."""
+    return text.replace("](", "] (").strip()
+
+
 def loss_option(loss: LossReport, scene: Scene) -> Option:
     """A loss to choose."""
     return _about(loss.case, loss.kind, loss.owner, loss.reported_at, scene)
@@ -211,6 +216,11 @@ def button(scene: Scene, name: str, flow: str, case: CaseNumber, **given: str) -
     """A button that starts a flow with a case."""
     title = scene.button(name)
     return Suggestion(title, title, Begin(flow, {"case": case, **given}))
+
+
+def under_notice(scene: Scene, notice: Notice) -> Sequence[Suggestion]:
+    """The button under a notice that tells how its case stands."""
+    return [button(scene, "status", "case_status", notice.case)]
 
 
 def followed(scene: Scene, number: CaseNumber, orders: Sequence[Order], **values: str) -> Case:

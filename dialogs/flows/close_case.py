@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dialogs import cases
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.flows import desk
+from dialogs.orders import Notice, Order
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
 from dialogs.slots.kind import Option
 from telephony.commands import CloseCase
+from telephony.models import LossReport
 
 
 async def _open(scene: Scene) -> Sequence[Option]:
@@ -32,8 +34,21 @@ async def _gate(scene: Scene) -> Ending | None:
 
 async def _close(scene: Scene) -> Ending:
     number = scene.value("case")
-    orders = (cases.follow_up(scene, number, CloseCase(case=number), "the case is dealt with"),)
-    return Ending(orders=orders, case=cases.followed(scene, number, orders))
+    loss = await cases.loss(number, scene)
+    close = cases.follow_up(
+        scene, number, CloseCase(case=number), "the case is dealt with", about=loss.owner.id if loss else ""
+    )
+    orders = (close, *(_news(loss, scene) if loss else ()))
+    reporter = loss.reported_by.display_name if loss else ""
+    return Ending(orders=orders, case=cases.followed(scene, number, orders, reporter=reporter))
+
+
+def _news(loss: LossReport, scene: Scene) -> list[Order]:
+    """Who reported a loss is told, but not of an own deed; who wrote a ticket hears of it as the ticket's result."""
+    if loss.reported_by.id == scene.me:
+        return []
+    notice = Notice(flow="close_case", kind="closed", case=loss.case)
+    return [cases.told(scene, "tell_reporter", loss.reported_by.id, notice, after="close_case")]
 
 
 FLOW = Flow(
@@ -42,4 +57,5 @@ FLOW = Flow(
     gate=_gate,
     slots=(Slot("case", CaseSlot(_open, _numbered), default=cases.only(_open)),),
     finish=_close,
+    offers=cases.under_notice,
 )

@@ -64,15 +64,11 @@ def _afterwards(scene: Scene, case: Case) -> Sequence[Suggestion]:
     return [cases.button(scene, "status", "case_status", case.number)]
 
 
-def _for_the_told(scene: Scene, notice: Notice) -> Sequence[Suggestion]:
-    return [cases.button(scene, "status", "case_status", notice.case)]
-
-
 FLOW = Flow(
     id="phone_found",
     brief=True,
     slots=(Slot("case", CaseSlot(_open), default=cases.only(_open)),),
     finish=_found,
     follow=_afterwards,
-    offers=_for_the_told,
+    offers=cases.under_notice,
 )

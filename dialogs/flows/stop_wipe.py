@@ -112,10 +112,6 @@ def _afterwards(scene: Scene, case: Case) -> Sequence[Suggestion]:
     return [cases.button(scene, "status", "case_status", case.number)]
 
 
-def _for_the_owner(scene: Scene, notice: Notice) -> Sequence[Suggestion]:
-    return [cases.button(scene, "status", "case_status", notice.case)]
-
-
 FLOW = Flow(
     id="stop_wipe",
     urgent=True,
@@ -124,5 +120,5 @@ FLOW = Flow(
     slots=(Slot("case", CaseSlot(_stoppable, _numbered), default=cases.only(_stoppable)),),
     finish=_stop,
     follow=_afterwards,
-    offers=_for_the_owner,
+    offers=cases.under_notice,
 )

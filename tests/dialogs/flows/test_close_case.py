@@ -3,16 +3,17 @@
 import pytest
 
 from dialogs.assistant import Assistant
-from dialogs.turn import Begin, Scope
+from dialogs.turn import Begin, Happening, Scope
+from knowledge.language import Language
 from telephony.commands import CloseCase
 from telephony.contract import Telephony
 from telephony.models import LossKind, LossState, State
 from telephony.problems import ProblemType
 from tests.dialogs.flows.conftest import TalkAs
 from tests.support.cases import LOSS, OTHER_LOSS, OWNER, STAFF, TICKET, do, lose, write_ticket
-from tests.support.flows import hear_results, refusing, started, unreachable, unsaid
+from tests.support.flows import hear_results, refusing, result, started, unreachable, unsaid
 from tests.support.talk import Talk, at_once
-from tests.support.telephony import actor, open_telephony
+from tests.support.telephony import actor, open_telephony, person_id
 
 STARTS = [
     "stäng ärendet",
@@ -118,7 +119,7 @@ def test_a_loss_is_closed_in_swedish(talk_as: TalkAs, backend: Telephony) -> Non
     talk = talk_as(STAFF, backend=backend)
     shown = talk.ask("stäng ärendet")
     assert f"- Ärendet: {LOSS} Stulen telefon, Sara Vitsippa, 3 mars 2026" in shown.text
-    assert talk.ask("ja").text == f"Ärende {LOSS} är stängt."
+    assert talk.ask("ja").text.startswith(f"Ärende {LOSS} är stängt.")
     assert at_once(backend.loss_report(LOSS, actor(STAFF))).state is LossState.CLOSED
 
 
@@ -138,6 +139,48 @@ def test_of_several_cases_one_is_chosen(talk_as: TalkAs, backend: Telephony) -> 
     for text in ("problemet", "ja"):
         talk.hear(text)
     assert [order.command for order in talk.orders] == [CloseCase(case=TICKET)]
+
+
+@pytest.mark.parametrize("reporter", [OWNER, "Jonas Ekollon"])
+@pytest.mark.parametrize(
+    ("locale", "words"), [(Language.SWEDISH, "Är det inte löst, ring"), (Language.ENGLISH, "If it isn't solved, call")]
+)
+def test_whoever_reported_a_loss_is_told_and_nobody_else(
+    reporter: str, locale: Language, words: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    lose(backend, by="" if reporter == OWNER else reporter)
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear("stäng ärendet")
+    assert f"{reporter} har fått veta det" in talk.ask("ja").text
+    (tell,) = talk.notices
+    assert tell.person == person_id(reporter)
+    told = talk_as(reporter, backend=backend).ask(happening=Happening.NOTICE, notice=tell.notice, locale=locale)
+    for part in (LOSS, words, "0523-61 35 80"):
+        assert part in told.text
+    assert [button.press for button in told.suggestions] == [Begin("case_status", {"case": LOSS})]
+
+
+def test_nobody_is_told_of_an_own_closing(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend, by=STAFF)
+    talk = talk_as(STAFF, backend=backend)
+    for text in ("stäng ärendet", "ja"):
+        talk.hear(text)
+    assert talk.orders
+    assert talk.notices == []
+
+
+def test_whoever_wrote_a_ticket_hears_of_its_end_as_its_result_alone(talk_as: TalkAs, backend: Telephony) -> None:
+    writer = talk_as(OWNER, backend=backend)
+    for text in ("kan du skriva ett ärende åt mig", "högtalaren knastrar", "det kan vänta", "ja"):
+        writer.hear(text)
+    (order,) = writer.orders
+    staff = talk_as(STAFF, backend=backend)
+    for text in (f"stäng {order.case}", "ja"):
+        staff.hear(text)
+    assert staff.notices == []
+    told = writer.ask(happening=Happening.RESULTS, results=(result(order, State.DONE),))
+    for part in (f"SML-IT har avslutat ditt ärende {order.case}.", "Är det inte löst, ring", "0523-61 35 80"):
+        assert part in told.text
 
 
 def test_a_number_in_the_message_or_a_button_is_not_asked_for(talk_as: TalkAs, backend: Telephony) -> None:
@@ -218,4 +261,5 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
         staff.hear(text)
     for order in list(staff.orders):
         hear_results(staff, order)
+    staff.hear(happening=Happening.NOTICE, notice=staff.notices[0].notice)
     assert unsaid("close_case", employee, staff) == set()
