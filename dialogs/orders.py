@@ -17,7 +17,7 @@ class Notice(BaseModel):
         flow: the flow whose notice it is.
         kind: which of the flow's notices.
         case: the case number that it is about.
-        values: what its text needs, by name.
+        values: what its text needs, by name; what differs between languages as the flow's slots have it.
     """
 
     model_config = ConfigDict(frozen=True)

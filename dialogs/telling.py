@@ -1,8 +1,9 @@
 """Tells people what has become of their orders, and what others want them to know."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dialogs.asking import Asking
+from dialogs.cases import quoted
 from dialogs.conversation import Conversation
 from dialogs.flow import Flow
 from dialogs.frames import WAITING, Case
@@ -27,8 +28,8 @@ class Telling:
         case = conversation.case(number) or Case(number=number, flow=scene.frame.flow, opened=scene.now)
         states = {name_of(result): how(result) for result in results}
         values = case.values | {"case": number}
-        news = [f"results.{name}.{state}" for name, state in states.items() if case.states.get(name) != state]
-        says = [told for key in news if (told := _told(scene, key, values))]
+        news = [result for result in results if case.states.get(name_of(result)) != how(result)]
+        says = [told for result in news for key, more in _keys(result) if (told := _told(scene, key, values | more))]
         case = case.model_copy(update={"states": case.states | states})
         if not says:
             return Outcome(conversation.with_case(case), ())
@@ -40,10 +41,18 @@ class Telling:
 
     def notice(self, scene: Scene, conversation: Conversation, notice: Notice) -> Outcome:
         """Tell what somebody else's conversation has brought about."""
-        offers = self._flows[notice.flow].offers
-        says = scene.say(f"notices.{notice.kind}", **notice.values, case=notice.case)
+        offers, worded = self._flows[notice.flow].offers, self._flows[notice.flow].worded
+        values = {**notice.values, **(worded(scene, notice) if worded else {}), "case": notice.case}
+        says = scene.say(f"notices.{notice.kind}", **values)
         buttons = offers(scene, notice) if offers else ()
         return Outcome(conversation, (self._asking.reply(scene, [says], buttons),))
+
+
+def _keys(result: Result) -> Iterator[tuple[str, dict[str, str]]]:
+    """The texts that may be told of a result, with what they need besides the case's values."""
+    yield f"results.{name_of(result)}.{how(result)}", {}
+    if result.receipt and result.receipt.note:
+        yield "says.note", {"note": quoted(result.receipt.note)}
 
 
 def _told(scene: Scene, key: str, values: Mapping[str, str]) -> str:

@@ -1,19 +1,22 @@
 """A nearest manager asks for the call list of a subordinate."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from dialogs import cases
 from dialogs.flow import Ending, Flow, Slot
-from dialogs.frames import Case
+from dialogs.frames import Case, Filled
 from dialogs.orders import Notice, Tell
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
+from dialogs.script import ChoiceWords, read_script
 from dialogs.slots.barred import Barred
 from dialogs.slots.choice import Choice
 from dialogs.slots.kept_period import KeptPeriod
 from dialogs.slots.subordinate import Subordinate, outsider, reports
 from dialogs.slots.words import Words
+from knowledge.language import Language
 from telephony.commands import RequestCallList
 from telephony.models import State
 
@@ -37,7 +40,7 @@ async def _gate(scene: Scene) -> Ending | None:
 async def _request(scene: Scene) -> Ending:
     case, subject = scene.case_number("L"), scene.value("subject")
     first, last = map(date.fromisoformat, scene.value("period").split("/"))
-    purpose = scene.title("purpose", scene.value("purpose"))
+    purpose = scene.value("purpose")
     command = RequestCallList(
         case=case, subject=subject, first=first, last=last, purpose=purpose, reason=scene.value("reason")
     )
@@ -45,10 +48,10 @@ async def _request(scene: Scene) -> Ending:
         flow="call_list",
         kind="subject_told",
         case=case,
-        values={"requester": scene.turn.person.name, "period": _period(scene), "purpose": purpose},
+        values={"requester": scene.turn.person.name, "period": scene.value("period"), "purpose": purpose},
     )
     tell = Tell(person=subject, notice=notice)
-    why = f"a call list requested by the nearest manager: {scene.value('purpose')}"
+    why = f"a call list requested by the nearest manager: {purpose}"
     orders = (
         scene.order(case, command, why, about=subject),
         scene.order(case, tell, why, about=subject, after=command.do, name="tell_subject"),
@@ -57,8 +60,23 @@ async def _request(scene: Scene) -> Ending:
     return Ending(orders=orders, case=Case(number=case, flow="call_list", opened=scene.now, values=values))
 
 
-def _period(scene: Scene) -> str:
-    return KeptPeriod().shown(scene.frame.slots["period"], "period", scene)
+def purpose_in_words(purpose: str, language: Language) -> str:
+    """What a request's purpose is called; as the request has it, where it is none that is chosen here."""
+    choice = _purposes().get(purpose)
+    return choice.title[language] if choice else purpose
+
+
+@cache
+def _purposes() -> Mapping[str, ChoiceWords]:
+    return read_script("call_list")[0].slots["purpose"].choices
+
+
+def _worded(scene: Scene, notice: Notice) -> Mapping[str, str]:
+    """The period and the purpose."""
+    return {
+        "period": KeptPeriod().shown(Filled(value=notice.values["period"]), "period", scene),
+        "purpose": purpose_in_words(notice.values["purpose"], scene.language),
+    }
 
 
 def _afterwards(scene: Scene, case: Case) -> Sequence[Suggestion]:
@@ -80,4 +98,6 @@ FLOW = Flow(
     ),
     finish=_request,
     follow=_afterwards,
+    offers=cases.under_notice,
+    worded=_worded,
 )

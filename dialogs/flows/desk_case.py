@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dialogs import cases
 from dialogs.flow import Ending, Flow, Slot
+from dialogs.flows.call_list import purpose_in_words
 from dialogs.flows.desk import gate
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
@@ -23,11 +24,12 @@ async def _any_open(scene: Scene) -> Sequence[Option]:
 async def _show(scene: Scene) -> Ending:
     number = scene.value("case")
     request = await cases.request(number, scene)
-    mails = [_quoted(f"{mail.subject}\n\n{mail.text}") for mail in await _mails(number, scene)]
+    mails = [cases.quoted(f"{mail.subject}\n\n{mail.text}") for mail in await _mails(number, scene)]
     if not mails:
         return Ending(says=("says.unknown",), values={"case": number})
     if request:
-        values = {"purpose": _quoted(request.purpose), "reason": _quoted(request.reason)}
+        purpose = purpose_in_words(request.purpose, scene.language)
+        values = {"purpose": cases.quoted(purpose), "reason": cases.quoted(request.reason)}
         mails.append(scene.say("says.reason", **values))
     return Ending(
         listed="\n\n".join(mails),
@@ -53,11 +55,6 @@ async def _ways_on(number: str, scene: Scene) -> list[Suggestion]:
     if (loss and loss.state is not LossState.CLOSED) or (ticket and ticket.state is not State.DONE):
         buttons.append(cases.button(scene, "close", "close_case", number))
     return buttons
-
-
-def _quoted(text: str) -> str:
-    """A text with nothing in it that a card would make a link of."""
-    return text.replace("](", "] (").strip()
 
 
 FLOW = Flow(

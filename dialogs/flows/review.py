@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dialogs import cases
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.flows import desk
+from dialogs.orders import Notice
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
 from dialogs.slots.choice import Choice
@@ -35,8 +36,17 @@ async def _decide(scene: Scene) -> Ending:
     if request is None:
         return Ending(says=("says.unknown",), values={"case": number})
     command = ReviewCallList(case=number, approved=decision == APPROVE, note=scene.value("note"))
-    orders = (cases.follow_up(scene, number, command, "a call list is reviewed", about=request.subject.id),)
-    values = {"decision": scene.title("decision", decision).lower(), "requester": request.requester.display_name}
+    kind = "approved" if command.approved else "rejected"
+    notice = Notice(flow="review", kind=kind, case=number, values={"requester": request.requester.display_name})
+    orders = (
+        cases.follow_up(scene, number, command, "a call list is reviewed", about=request.subject.id),
+        cases.told(scene, "tell_subject", request.subject.id, notice, after=command.do),
+    )
+    values = {
+        "decision": scene.title("decision", decision).lower(),
+        "requester": request.requester.display_name,
+        "subject": request.subject.display_name,
+    }
     return Ending(orders=orders, case=cases.followed(scene, number, orders, **values))
 
 
@@ -50,4 +60,5 @@ FLOW = Flow(
         Slot("note", Words(), optional=True),
     ),
     finish=_decide,
+    offers=cases.under_notice,
 )

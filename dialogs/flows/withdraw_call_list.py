@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dialogs import cases
 from dialogs.flow import Ending, Flow, Slot
+from dialogs.orders import Notice
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
 from dialogs.slots.kind import Option
@@ -29,8 +30,18 @@ async def _gate(scene: Scene) -> Ending | None:
 
 async def _withdraw(scene: Scene) -> Ending:
     number = scene.value("case")
-    orders = (cases.follow_up(scene, number, WithdrawCallList(case=number), "the call list isn't needed any more"),)
-    return Ending(orders=orders, case=cases.followed(scene, number, orders))
+    request = await cases.request(number, scene)
+    if request is None:
+        return Ending(says=("says.unknown",), values={"case": number})
+    subject, command = request.subject, WithdrawCallList(case=number)
+    notice = Notice(
+        flow="withdraw_call_list", kind="withdrawn", case=number, values={"requester": request.requester.display_name}
+    )
+    orders = (
+        cases.follow_up(scene, number, command, "the call list isn't needed any more", about=subject.id),
+        cases.told(scene, "tell_subject", subject.id, notice, after=command.do),
+    )
+    return Ending(orders=orders, case=cases.followed(scene, number, orders, subject=subject.display_name))
 
 
 FLOW = Flow(
@@ -39,4 +50,5 @@ FLOW = Flow(
     gate=_gate,
     slots=(Slot("case", CaseSlot(_under_review, _numbered), default=cases.only(_under_review)),),
     finish=_withdraw,
+    offers=cases.under_notice,
 )

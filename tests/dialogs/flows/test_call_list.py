@@ -4,14 +4,15 @@ from typing import Any
 
 import pytest
 
-from dialogs.orders import Tell
+from dialogs.orders import Result, Tell
 from dialogs.turn import Begin, Happening, Scope
+from knowledge.language import Language
 from telephony.commands import RequestCallList, ReviewCallList
 from telephony.models import Receipt, State
 from telephony.problems import ProblemType
 from tests.dialogs.flows.conftest import TalkAs
 from tests.support.flows import hear_results, refusing, result, started, unreachable, unsaid
-from tests.support.talk import Talk, at_once
+from tests.support.talk import TUESDAY_MORNING, Talk, at_once
 from tests.support.telephony import actor, open_telephony, person_id
 
 STARTS = [
@@ -162,6 +163,32 @@ def test_the_subject_is_told_who_asked_for_what_and_why(talk_as: TalkAs) -> None
     assert ANSWERS[-1] not in told.text
 
 
+@pytest.mark.parametrize(
+    ("texts", "locale", "parts"),
+    [
+        (
+            (START, *ANSWERS, "ja"),
+            Language.ENGLISH,
+            ("The period is: 1–28 February 2026", "The purpose is: Check an invoice or costs"),
+        ),
+        (
+            ("request a call list", "Amina", "last month", "suspected misuse", "private calls at night", "yes"),
+            Language.SWEDISH,
+            ("Perioden är: 1–28 februari 2026", "Syftet är: Misstänkt otillåten användning"),
+        ),
+    ],
+)
+def test_the_subject_is_told_in_the_subjects_own_language(
+    texts: tuple[str, ...], locale: Language, parts: tuple[str, ...], talk_as: TalkAs
+) -> None:
+    talk = manager(talk_as)
+    hear_all(talk, *texts)
+    (tell,) = talk.notices
+    told = talk_as("Amina Havsbris").ask(happening=Happening.NOTICE, notice=tell.notice, locale=locale)
+    for part in parts:
+        assert part in told.text
+
+
 def test_everything_said_at_once_is_not_asked(talk_as: TalkAs) -> None:
     asked = manager(talk_as).ask("jag behöver en samtalslista för Amina Havsbris för februari, fakturan är för hög")
     assert asked.trace.step == "reason"
@@ -251,8 +278,23 @@ def test_the_decision_is_told_when_it_comes(talk_as: TalkAs) -> None:
     assert isinstance(receipt, Receipt)
     news = talk.ask(happening=Happening.RESULTS, results=(result(order, receipt.state),))
     assert "godkänd" in news.text
+    assert "Den som granskade" not in news.text
     assert "aldrig här i chatten" in news.text
     assert [button.press for button in news.suggestions] == [Begin("case_status", {"case": order.case})]
+
+
+@pytest.mark.parametrize("approved", [True, False])
+def test_the_reviewers_note_is_told_with_the_decision(approved: bool, talk_as: TalkAs) -> None:
+    backend = open_telephony()
+    talk = manager(talk_as, backend=backend)
+    hear_all(talk, START, *ANSWERS, "ja")
+    order = talk.orders[0]
+    review = ReviewCallList(case=order.case, approved=approved, note="perioden är lång, se [här](https://x.example)")
+    at_once(backend.carry_out(review, actor("Oskar Pluggfors"), "review"))
+    receipt = at_once(backend.receipt(order.key, actor("Maria Sillgren", "Sotenäs")))
+    told = talk.ask(happening=Happening.RESULTS, results=(Result(order, receipt),))
+    assert "Den som granskade skriver: perioden är lång, se [här] (https://x.example)" in told.text
+    assert talk.hear(happening=Happening.RESULTS, results=(Result(order, receipt),)) == ()
 
 
 def test_a_request_under_review_can_be_withdrawn_by_its_button(talk_as: TalkAs) -> None:
@@ -303,24 +345,27 @@ def test_what_is_ordered_says_what_the_backend_needs(talk_as: TalkAs) -> None:
     hear_all(talk, START, *ANSWERS, "ja")
     command = talk.orders[0].command
     assert isinstance(command, RequestCallList)
-    assert command.purpose == "Kontrollera en faktura eller kostnader"
+    assert command.purpose == "invoice"
     assert {order.about for order in talk.orders} == {person_id("Amina Havsbris")}
 
 
 def test_every_text_is_said(talk_as: TalkAs) -> None:
-    talk, refused = manager(talk_as), talk_as("Sara Vitsippa")
+    talk, wrong, refused = manager(talk_as), manager(talk_as), talk_as("Sara Vitsippa")
     ladder = ("xyzzy", "xyzzy", "varför?")
-    hear_all(talk, START, *ladder, "Johan Lingonris", "Anna", "Maria Sillgren", "Amina")
-    hear_all(talk, *ladder, "2019", "nästa vecka", "från 20 februari till 10 februari", "31 februari", "februari")
-    hear_all(talk, *ladder, "en läcka till tidningen", "fakturan")
-    hear_all(talk, "varför?", "???", "någon har läckt till tidningen", "den är för hög", "ja")
+    hear_all(talk, START, *ladder, "Amina", *ladder, "februari", *ladder, "fakturan")
+    hear_all(talk, "varför?", "???", "den är för hög", "ja")
+    hear_all(wrong, START, "Johan Lingonris", "Anna", "Maria Sillgren", "Amina")
+    hear_all(wrong, "2019", "nästa vecka", "från 20 februari till 10 februari", "31 februari", "februari")
+    hear_all(wrong, "en läcka till tidningen", "fakturan", "någon har läckt till tidningen")
     for order in talk.orders:
         hear_results(talk, order)
+    receipt = Receipt(id="x", state=State.WITHDRAWN, at=TUESDAY_MORNING, note="hämtas hos oss")
+    talk.hear(happening=Happening.RESULTS, results=(Result(talk.orders[0], receipt),))
     talk.hear(happening=Happening.NOTICE, notice=talk.notices[0].notice)
     for text in (f"{START} för Yusuf Granitsson", f"{START} för Maria Sillgren", f"{START} om läckan till tidningen"):
         talk.hear(text)
     refused.hear(START)
-    assert unsaid("call_list", talk, refused) == set()
+    assert unsaid("call_list", talk, wrong, refused) == set()
 
 
 def test_a_request_that_is_still_under_review_is_no_news(talk_as: TalkAs) -> None:

@@ -140,7 +140,7 @@ def test_a_loss_is_shown_as_the_desk_was_written_about_it(talk_as: TalkAs, backe
 def test_a_request_is_shown_with_its_reason_and_both_decisions(talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend)
     shown = talk_as(STAFF, backend=backend).ask(f"open {REQUEST}")
-    assert "Reason: fakturan är tre gånger så hög" in shown.text
+    assert "Reason, as the manager wrote it: fakturan är tre gånger så hög" in shown.text
     assert [(button.title, button.press) for button in shown.suggestions] == [
         ("Approve", Begin("review", {"case": REQUEST, "decision": "approve"})),
         ("Reject", Begin("review", {"case": REQUEST, "decision": "reject"})),

@@ -3,7 +3,8 @@
 import pytest
 
 from dialogs.assistant import Assistant
-from dialogs.turn import Begin, Scope
+from dialogs.turn import Begin, Happening, Scope
+from knowledge.language import Language
 from telephony.commands import ReviewCallList, WithdrawCallList
 from telephony.contract import Telephony
 from telephony.models import State
@@ -12,7 +13,7 @@ from tests.dialogs.flows.conftest import TalkAs
 from tests.support.cases import MANAGER, OWNER, REQUEST, STAFF, do, request_call_list
 from tests.support.flows import hear_results, refusing, started, unreachable, unsaid
 from tests.support.talk import Talk, at_once
-from tests.support.telephony import actor, open_telephony
+from tests.support.telephony import actor, open_telephony, person_id
 
 OTHER_REQUEST = "L-3B3C-3D3F"
 
@@ -129,7 +130,7 @@ def test_a_request_is_approved_in_swedish(talk_as: TalkAs, backend: Telephony) -
     assert f"- Begäran: {REQUEST} Samtalslista, Sara Vitsippa, 3 mars 2026" in shown.text
     assert "- Beslutet: Godkänn" in shown.text
     told = talk.ask("ja")
-    assert told.text == f"Beslutet i {REQUEST} är sparat: godkänn. Mikael Lärkfors får besked."
+    assert told.text.startswith(f"Beslutet i {REQUEST} är sparat: godkänn. Mikael Lärkfors får besked.")
     assert state(backend) is State.APPROVED
 
 
@@ -152,6 +153,41 @@ def test_the_buttons_of_the_case_decide(decision: str, outcome: State, talk_as: 
     for text in ("hoppa över", "ja"):
         talk.hear(text)
     assert state(backend) is outcome
+
+
+@pytest.mark.parametrize(
+    ("decision", "locale", "words"),
+    [
+        ("godkänn", Language.SWEDISH, f"Begäran {REQUEST} om en lista över dina samtal är godkänd."),
+        ("avslå", Language.SWEDISH, f"Begäran {REQUEST} om en lista över dina samtal har fått avslag"),
+        ("godkänn", Language.ENGLISH, f"The request {REQUEST} for a list of your calls has been approved."),
+        ("avslå", Language.ENGLISH, f"The request {REQUEST} for a list of your calls has been rejected"),
+    ],
+)
+def test_the_subject_is_told_of_the_decision_and_nothing_of_the_note(
+    decision: str, locale: Language, words: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    request_call_list(backend)
+    staff = talk_as(STAFF, backend=backend)
+    for text in ("granska begäran", decision, "hämtas hos oss"):
+        staff.hear(text)
+    assert "Sara Vitsippa har fått veta det" in staff.ask("ja").text
+    (tell,) = staff.notices
+    assert tell.person == person_id(OWNER)
+    subject = talk_as(OWNER, backend=backend)
+    told = subject.ask(happening=Happening.NOTICE, notice=tell.notice, locale=locale)
+    assert told.text.startswith(words)
+    assert MANAGER in told.text
+    assert "hämtas" not in told.text + subject.press(0).text
+
+
+def test_the_subject_is_told_of_no_decision_that_was_refused(talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    staff = talk_as(STAFF, backend=refusing(backend, ProblemType.TOO_LATE))
+    for text in ("godkänn begäran", "hoppa över", "ja"):
+        staff.hear(text)
+    command, tell = staff.orders
+    assert tell.after == command.key
 
 
 @pytest.mark.parametrize("answer", ["inte godkänna", "nej, avslå", "inte lämna ut den", "neka"])
@@ -262,4 +298,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
         staff.hear(text)
     for order in list(staff.orders):
         hear_results(staff, order)
+    for kind in ("approved", "rejected"):
+        notice = staff.notices[0].notice.model_copy(update={"kind": kind})
+        staff.hear(happening=Happening.NOTICE, notice=notice)
     assert unsaid("review", employee, staff) == set()

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from dialogs.turn import Begin
+from dialogs.turn import Begin, Happening
+from knowledge.language import Language
 from telephony.commands import RequestCallList, ReviewCallList
 from telephony.contract import Telephony
 from telephony.models import State
@@ -147,6 +148,25 @@ def test_the_only_request_is_withdrawn_once_confirmed(
     assert request.state is State.WITHDRAWN
 
 
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [(Language.SWEDISH, "har dragit tillbaka sin begäran"), (Language.ENGLISH, "has withdrawn the request")],
+)
+def test_the_subject_is_told(locale: Language, words: str, talk_as: TalkAs, backend: Telephony) -> None:
+    requested(FIRST, "Amina Havsbris", backend)
+    talk = manager(talk_as, backend)
+    talk.hear(START)
+    assert "Amina Havsbris har fått veta det" in talk.ask("ja").text
+    (tell,) = talk.notices
+    assert tell.person == person_id("Amina Havsbris")
+    assert [order.after for order in talk.orders] == ["", talk.orders[0].key]
+    subject = talk_as("Amina Havsbris", backend=backend)
+    told = subject.ask(happening=Happening.NOTICE, notice=tell.notice, locale=locale)
+    for part in ("Maria Sillgren", words, FIRST):
+        assert part in told.text
+    assert [button.press for button in told.suggestions] == [Begin("case_status", {"case": FIRST})]
+
+
 @pytest.mark.parametrize("answer", ["Amina", "L-2222-2222", "l2222 2222", "2"])
 def test_one_of_several_is_chosen(answer: str, talk_as: TalkAs, backend: Telephony) -> None:
     requested(FIRST, "Amina Havsbris", backend)
@@ -224,7 +244,9 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     requested(SECOND, "Åke Tångräka", backend)
     for text in (START, "xyzzy", "xyzzy", "varför?", "L-4444-4444", "Amina", "ja"):
         talk.hear(text)
-    hear_results(talk, talk.orders[0])
+    for order in list(talk.orders):
+        hear_results(talk, order)
+    talk.hear(happening=Happening.NOTICE, notice=talk.notices[0].notice)
     nobody.hear(START)
     nobody.hear(f"{START} {FIRST}")
     assert unsaid("withdraw_call_list", talk, nobody) == set()
