@@ -13,7 +13,7 @@ GROUP = 4
 _GAP = r"[\s\W_]{0,3}"
 _ALMOST = re.compile(
     r"(?<![^\W_])[A-Z](?: ?[-‐–—] ?[A-Z0-9]{3,5} ?[-‐–—] ?[A-Z0-9]{3,5}"
-    r"| ?(?=[A-Z]*[0-9])[A-Z0-9]{4} ?(?=[A-Z]*[0-9])[A-Z0-9]{4})(?![^\W_])"
+    r"| ?(?=[A-Z]{0,3}[0-9])[A-Z0-9]{4} ?(?=[A-Z]{0,3}[0-9])[A-Z0-9]{4})(?![^\W_])"
 )
 """What is written with the hyphens of a case number, or with figures in both its groups."""
 _WRITTEN = re.compile(rf"(?<![^\W_])([A-Z]){_GAP}([{SIGNS}]{{{GROUP}}}){_GAP}([{SIGNS}]{{{GROUP}}})(?![^\W_])")

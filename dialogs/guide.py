@@ -5,16 +5,18 @@ from functools import cached_property
 from dialogs.asking import NOTHING, SAID_BY_BUTTON, Asking, Before
 from dialogs.correcting import Correcting
 from dialogs.course import BEGIN, Course
+from dialogs.flows import find_extension
 from dialogs.frames import Frame
 from dialogs.heard import Heard
-from dialogs.hearing import Ask, Hearing
+from dialogs.hearing import ANSWERS, Ask, Hearing
 from dialogs.listening import listening
 from dialogs.mending import HAND_OVER, Mending
+from dialogs.naming import Named, named
 from dialogs.orders import Notice
 from dialogs.outcome import Outcome
 from dialogs.repair import Repair
 from dialogs.reply import Reply
-from dialogs.stage import Stage
+from dialogs.stage import Stage, new_frame
 from dialogs.telling import Telling
 from dialogs.turn import Begin, Choose, Happening
 from knowledge.language import Language
@@ -23,6 +25,8 @@ from telephony.problems import TelephonyError
 
 _OF_FLOWS = (Repair.CANCEL, Repair.BACK, Repair.RESTART, Repair.CHANGE, Repair.RESUME)
 """What nobody can want when no flow is under way."""
+SEARCH = "find_extension"
+"""The flow that looks people up."""
 STATUS = "case_status"
 """The flow that tells how a case stands; its button's words are small talk where there is no case."""
 
@@ -118,9 +122,16 @@ class Guide:
     async def _outside(self, heard: Heard, ask: Ask) -> Outcome | None:
         if heard.conversation.cases and tokens_of(heard.turn.text) in self._status_titles:
             return await self._course.begin(STATUS, heard)
+        somebody = await named(heard, self._stage)
+        if somebody and somebody.plainly:
+            return await self._course.begin(SEARCH, heard, text=heard.turn.text)
         started = self._stage.starts(heard.turn.text, heard.spoken)
         if started:
             return await self._hearing.start(started, heard, ask)
+        return await self._commanded_outside(heard) or (self._offered(somebody, heard, ask) if somebody else None)
+
+    async def _commanded_outside(self, heard: Heard) -> Outcome | None:
+        """What comes of words about a conversation in which no flow is under way."""
         command = self._stage.repair.command(heard.turn.text)
         if command in _OF_FLOWS and not heard.conversation.offered:
             return Outcome(heard.conversation, (self._stage.reply(heard, self._stage.say(heard, "nothing_under_way")),))
@@ -129,6 +140,13 @@ class Guide:
         if command is Repair.PERSON:
             return await self._course.begin(HAND_OVER, heard)
         return None
+
+    def _offered(self, somebody: Named, heard: Heard, ask: Ask) -> Outcome | None:
+        """Offer to look up what may be a name, unless it is something that the routine answers."""
+        if any(reply.trace.kind in ANSWERS for reply in ask(heard).replies):
+            return None
+        scene = self._stage.scene(heard, new_frame(SEARCH, heard))
+        return self._asking.end(find_extension.offer(somebody.words, scene), scene, heard.conversation, NOTHING)
 
     async def _in_flow(self, heard: Heard, ask: Ask) -> Outcome:
         text = heard.turn.text

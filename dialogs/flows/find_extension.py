@@ -6,7 +6,7 @@ from datetime import datetime
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
-from dialogs.slots.sought import Sought
+from dialogs.slots.sought import Sought, asks_for_mobile, asks_to_connect
 from dialogs.turn import Begin
 from knowledge.deadlines import described_until
 from knowledge.fact_text import national
@@ -17,6 +17,13 @@ MOST = 5
 """So many people are listed."""
 
 
+def offer(sought: str, scene: Scene) -> Ending:
+    """Say that a name is in the directory, for somebody who may have meant another word."""
+    title = scene.button("look_up")
+    button = Suggestion(title, title, Begin("find_extension", {"who": sought}))
+    return Ending(says=("says.offered",), values={"sought": sought.capitalize()}, suggestions=(button,))
+
+
 async def _look_up(scene: Scene) -> Ending:
     sought = scene.value("who")
     found = await scene.reads.find_persons(sought, scene.actor, MOST + 1)
@@ -24,10 +31,23 @@ async def _look_up(scene: Scene) -> Ending:
         case 0:
             return _nobody(sought, scene)
         case 1:
-            return Ending(heading=found[0].display_name, listed=_entry(found[0], scene))
+            notes = _notes(found, scene)
+            return Ending(says=notes, heading=found[0].display_name, listed=_entry(found[0], scene))
         case count:
             says = "says.too_many" if count > MOST else "says.several"
-            return Ending(says=(says,), listed=_list(found[:MOST], scene), suggestions=_again(scene))
+            notes = _notes(found[:MOST], scene)
+            return Ending(says=(says, *notes), listed=_list(found[:MOST], scene), suggestions=_again(scene))
+
+
+def _notes(found: Sequence[Person], scene: Scene) -> tuple[str, ...]:
+    """What is said of a wish that can't be met, the same whether a mobile number is hidden or there is none."""
+    seen = scene.sight(scene.turn.text)
+    notes = ["says.no_connecting"] if asks_to_connect(seen) else []
+    if not any(person.extension or person.mobile for person in found):
+        notes.append("says.no_number")
+    elif asks_for_mobile(seen) and not any(person.mobile for person in found):
+        notes.append("says.no_mobile")
+    return tuple(notes)
 
 
 def _nobody(sought: str, scene: Scene) -> Ending:
@@ -52,7 +72,8 @@ def _again(scene: Scene) -> tuple[Suggestion, ...]:
 def _entry(person: Person, scene: Scene) -> str:
     """A person as paragraphs: who it is, then an item for each way to get hold of somebody."""
     who = scene.say("says.who", title=person.title, department=person.department, municipality=person.municipality)
-    return "\n\n".join([who, "\n".join(f"- {way}" for way in _ways(person, scene))])
+    ways = "\n".join(f"- {way}" for way in _ways(person, scene))
+    return "\n\n".join(filter(None, [who, ways]))
 
 
 def _list(people: Sequence[Person], scene: Scene) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from dialogs.cues import Cues
+from dialogs.cues import Cues, Sighting
 from dialogs.scene import Scene
 from dialogs.slots.kind import Reading, Understood
 from dialogs.slots.words import Words
@@ -17,6 +17,8 @@ from knowledge.yaml_lines import read_yaml
 WORDS = Path(__file__).with_suffix(".yaml")
 LONGEST = 200
 """Characters of what is looked for."""
+MOST_NAMING = 5
+"""A person is named by at most so many words."""
 
 _PARTS = re.compile(r"[.,;:!?\n()]+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -28,6 +30,9 @@ Phrase = tuple[str, ...]
 class _SoughtFile(Strict):
     leads: list[str]
     around: list[str]
+    introducing: list[str]
+    mobile: list[str]
+    connecting: list[str]
 
 
 class Sought(Words):
@@ -60,6 +65,26 @@ def sought_in(text: str) -> str:
     others = [word for before, *_ in parts for word in before]
     found = (" ".join(filter(None, map(_naming, words))) for words in (*led, others))
     return next(filter(None, found), "")[:LONGEST]
+
+
+def is_led(text: str) -> bool:
+    """Whether a text says that whom it names is looked for."""
+    return any(len(_parted(_WORD.findall(part))) > 1 for part in _PARTS.split(text))
+
+
+def introduces(seen: Sighting) -> bool:
+    """Whether a message says who the person is that writes it."""
+    return Cues(_words().introducing).fit(seen)
+
+
+def asks_for_mobile(seen: Sighting) -> bool:
+    """Whether a message asks for a mobile number in particular."""
+    return Cues(_words().mobile).fit(seen)
+
+
+def asks_to_connect(seen: Sighting) -> bool:
+    """Whether a message asks for a call, and not for a number."""
+    return Cues(_words().connecting).fit(seen)
 
 
 def _parted(words: Sequence[str]) -> list[list[str]]:

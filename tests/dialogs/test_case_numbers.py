@@ -59,6 +59,7 @@ def test_other_words_and_numbers_are_none(text: str) -> None:
         ("T-7K30-2Q9X eller T-7K3M-2Q9X", ""),
         ("5000-K123456-26", ""),
         ("i dag gick inte ring", ""),
+        ("Gäller det även Office365?", ""),
         ("0523-61 35 80", ""),
     ],
 )

@@ -1,12 +1,20 @@
 """People are looked up in the directory."""
 
+import re
+from collections.abc import Sequence
+from typing import Any, cast
+
 import pytest
 
 from dialogs.assistant import Assistant
 from dialogs.turn import Begin, Scope
+from knowledge.language import Language
+from telephony.contract import Telephony
+from telephony.models import Person
 from tests.dialogs.flows.conftest import TalkAs
 from tests.support.flows import started, unreachable, unsaid
 from tests.support.talk import Talk
+from tests.support.telephony import open_telephony
 
 STARTS = [
     "vem har 64123?",
@@ -111,6 +119,63 @@ ANSWERED = [
 """Messages that the routine answers, or that are about something else."""
 
 
+NAMING = [
+    "telnr till Anna Tallkvist",
+    "tfn nr till anna tallkvist",
+    "mobilnummer till Anna Tallkvist",
+    "mobilen till Anna Tallkvist",
+    "mobnr till anna tallkvist tack",
+    "hur når jag Anna Tallkvist?",
+    "hur ringer jag Anna Tallkvist",
+    "anknytning till Anna Tallkvist",
+    "sök Anna Tallkvist",
+    "ring upp Anna Tallkvist",
+    "ring Anna Tallkvist",
+    "kan du koppla mig till Anna Tallkvist?",
+    "Kan jag få prata med Anna Tallkvist",
+    "vem är Anna Tallkvist",
+    "Anna Tallkvist",
+    "anna tallkvist?",
+    "tallkvist anna",
+    "Anna Talkvist",
+    "ana tallkvist",
+    "Anna Tallkvist på Dalbäcksskolan",
+    "phone no for Anna Tallkvist",
+    "mobile of Anna Tallkvist",
+    "how do I reach Anna Tallkvist?",
+    "put me through to Anna Tallkvist",
+    "connect me to Anna Tallkvist please",
+    "can you call Anna Tallkvist",
+    "call Anna Tallkvist",
+]
+"""Messages that name Anna Tallkvist and say nothing else."""
+
+SAYING_MORE = [
+    "jag heter Anna Tallkvist",
+    "I'm Anna Tallkvist",
+    "koppla bort Anna Tallkvist",
+    "Anna Tallkvist har tappat mobilen",
+    "mobilen till Anna Tallkvist är stulen",
+    "begär samtalslista för Anna Tallkvist",
+    "hur når jag supporten",
+    "koppla mig till supporten",
+    "prata med en människa",
+    "Lysekil",
+    "Munkedal",
+    "rektor",
+    "skolan",
+    "hemtjänsten",
+    "Dalbäcksskolan",
+    "tack så mycket",
+    "hej på dig",
+    "god morgon",
+    "avbryt",
+    "Storkvist",
+    "Mattias Storkvist",
+]
+"""Messages that name nobody, or say something else as well."""
+
+
 @pytest.mark.parametrize("text", STARTS)
 def test_a_message_that_looks_for_somebody_starts_it(text: str, assistant: Assistant) -> None:
     assert started(text, Talk(assistant)) == "find_extension"
@@ -142,6 +207,81 @@ def test_somebody_is_found_in_one_turn(text: str, name: str, talk_as: TalkAs) ->
     talk = talk_as("Sara Vitsippa")
     assert talk.ask(text).heading == name
     assert not talk.conversation.frames
+
+
+@pytest.mark.parametrize("text", NAMING)
+def test_who_is_named_and_nothing_else_is_looked_up_at_once(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    assert talk.ask(text).heading == "Anna Tallkvist"
+    assert not talk.conversation.frames
+
+
+@pytest.mark.parametrize("text", SAYING_MORE)
+def test_nobody_is_looked_up_where_a_message_says_something_else(text: str, talk_as: TalkAs) -> None:
+    assert started(text, talk_as("Sara Vitsippa")) != "find_extension"
+
+
+@pytest.mark.parametrize("text", ["Tallkvist", "tallkvist?", "hej tallkvist"])
+def test_one_word_that_is_a_name_is_offered_to_be_looked_up(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    reply = talk.ask(text)
+    assert reply.text.startswith("Tallkvist finns i katalogen. Tryck på knappen eller skriv ”sök Tallkvist”")
+    assert not talk.conversation.frames
+    assert talk.press(0).heading == "Anna Tallkvist"
+
+
+def test_one_word_that_is_a_name_is_offered_in_english(talk_as: TalkAs) -> None:
+    assert "write “find Tallkvist”" in talk_as("Sara Vitsippa").ask("hello Tallkvist", locale=Language.ENGLISH).text
+
+
+@pytest.mark.parametrize("text", ["Talkvist", "vits", "Mattias"])
+def test_one_word_that_is_nobodys_name_is_not_offered(text: str, talk_as: TalkAs) -> None:
+    assert started(text, talk_as("Sara Vitsippa")) is None
+
+
+def test_a_name_means_nothing_while_the_directory_cannot_be_reached(talk_as: TalkAs) -> None:
+    assert started("Anna Tallkvist", talk_as("Sara Vitsippa", backend=unreachable())) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("kan du koppla mig till Anna Tallkvist", "Jag kan inte koppla samtal, bara visa hur du själv ringer upp."),
+        ("ring Sara Vitsippa", "Jag kan inte koppla samtal, bara visa hur du själv ringer upp."),
+        ("please put me through to Anna Tallkvist", "I can't connect calls, only show you how to call."),
+    ],
+)
+def test_who_wants_to_be_put_through_is_told_honestly_and_given_the_number(
+    text: str, said: str, talk_as: TalkAs
+) -> None:
+    reply = talk_as("Olena Björkris").ask(text)
+    assert reply.text.startswith(said)
+    assert "tel:+46524181" in reply.text
+
+
+WAYS = re.compile(r"[^\n]+\.\n\n- (Anknytning|Extension) .+$")
+"""Who somebody is, and the extension."""
+
+
+@pytest.mark.parametrize("text", ["mobilnumret till {}", "mobilen till {}", "mobile number of {}"])
+def test_no_mobile_to_show_is_said_the_same_whether_it_is_hidden_or_not_there(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    hidden, without = (talk.ask(text.format(name)).text for name in ("Anna Blåmussla", "Anna Ljunghed"))
+    assert WAYS.sub("", hidden) == WAYS.sub("", without)
+    assert hidden.startswith(("Jag har inget mobilnummer att visa.", "I have no mobile number to show."))
+    assert "tel:+46523664131" in hidden
+
+
+def test_the_mobile_that_is_there_is_shown_without_a_word_of_others(talk_as: TalkAs) -> None:
+    text = talk_as("Anna Tallkvist").ask("mobilnumret till Sara Vitsippa").text
+    assert "Mobil [070-174 06 27]" in text
+    assert "att visa" not in text
+
+
+def test_who_has_no_number_to_show_is_told_with_the_way_on(talk_as: TalkAs) -> None:
+    talk = talk_as("Anna Tallkvist", backend=numberless(open_telephony()))
+    assert talk.ask("mobilen till Amina Havsbris").text.startswith("Jag har inget telefonnummer att visa.")
+    assert talk.ask("look up Amina Havsbris").text.startswith("I have no phone number to show.")
 
 
 def test_a_person_is_told_with_work_extension_number_and_mobile_in_swedish(talk_as: TalkAs) -> None:
@@ -262,5 +402,30 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
     for text in ("sök Björkris", "vem har 64123", "vem har 0951-14152", "sök Storkvist", "numret till Maria Sillgren"):
         talk.hear(text)
     talk.hear("vem jobbar på Dalbäcksskolan")
+    for text in ("Tallkvist", "koppla mig till Anna Tallkvist", "mobilen till Anna Tallkvist"):
+        away.hear(text)
+    nobody = talk_as("Olena Björkris", backend=numberless(open_telephony()))
+    nobody.hear("sök Tallkvist")
     # Any words answer an open question, so it never needs to be put in other words.
-    assert unsaid("find_extension", talk) <= {"who.rephrase"}
+    assert unsaid("find_extension", talk, away, nobody) <= {"who.rephrase"}
+
+
+class Numberless:
+    """A backend where nobody has a number."""
+
+    def __init__(self, backend: Telephony) -> None:
+        self._backend = backend
+
+    def __getattr__(self, name: str) -> Any:
+        """Everything else."""
+        return getattr(self._backend, name)
+
+    async def find_persons(self, *asked: Any) -> Sequence[Person]:
+        """The same persons, without numbers."""
+        none = {"extension": None, "number": None, "mobile": None}
+        return [person.model_copy(update=none) for person in await self._backend.find_persons(*asked)]
+
+
+def numberless(backend: Telephony) -> Telephony:
+    """A backend where nobody has a number."""
+    return cast(Telephony, Numberless(backend))
