@@ -1,5 +1,6 @@
 """Leads people through flows: one turn at a time, whatever they do in it."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from dialogs.asking import NOTHING, SAID_BY_BUTTON, Asking, Before
@@ -19,6 +20,7 @@ from dialogs.reply import Reply
 from dialogs.stage import Stage, new_frame
 from dialogs.telling import Telling
 from dialogs.turn import Begin, Choose, Happening
+from knowledge.identity_numbers import MASKS, masked
 from knowledge.language import Language
 from knowledge.tokens import tokens_of
 from telephony.problems import TelephonyError
@@ -56,6 +58,9 @@ class Guide:
             heard: the message.
             ask: answers a question from the routine.
         """
+        text = masked(heard.turn.text, heard.language)
+        if text != heard.turn.text:
+            return await self._without_identity_numbers(text, heard, ask)
         if self._stage.repair.is_emergency(self._stage.sight(heard.turn.text, heard.spoken)):
             reply = self._stage.reply(heard, self._stage.say(heard, "emergency"))
             return await self._course.again(heard, Before((reply,)))
@@ -65,6 +70,12 @@ class Guide:
                 return await self._mending.proposed(answer, heard)
             heard = heard.in_conversation(heard.conversation.model_copy(update={"proposal": None}))
         return await (self._in_flow(heard, ask) if heard.conversation.frame else self._outside(heard, ask))
+
+    async def _without_identity_numbers(self, text: str, heard: Heard, ask: Ask) -> Outcome | None:
+        """What comes of a message once the identity numbers in it are masked, which flows would keep, and a warning."""
+        outcome = await self.hear(heard.saying(text), ask)
+        warning = self._stage.say(heard, "identity_number", mask=MASKS[heard.language])
+        return replace(outcome, replies=(self._stage.reply(heard, warning), *outcome.replies)) if outcome else None
 
     async def begin(self, begin: Begin, heard: Heard) -> Outcome:
         """What a button means that starts a flow."""

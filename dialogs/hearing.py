@@ -83,7 +83,8 @@ class Hearing:
             return taken_back
         if reading and slot:
             return await self._answered(reading, slot, heard, ask)
-        return await self._confirmed(heard) or await self._noticed(heard) or await self._elsewise(heard, ask)
+        told = await self._confirmed(heard) or await self._noticed(heard) or await self._told_otherwise(heard)
+        return told or await self._elsewise(heard, ask)
 
     async def start(self, flows: list[str], heard: Heard, ask: Ask) -> Outcome:
         """Start the first of several flows, remember the second, and answer what else is asked."""
@@ -141,10 +142,11 @@ class Hearing:
         if not told or (slot.kind.free and self._stage.knowledge.small_talk_phrases.find(told)):
             return None
         left = not_rejected(scene.frame)
-        place = chosen(told, [one.label for one in left], self._stage.places)
+        answer = text if slot.kind.whole else told
+        place = chosen(answer, [one.label for one in left], self._stage.places)
         if place is not None:
             return Understood(left[place])
-        return await slot.kind.read(told, slot.name, scene)
+        return await slot.kind.read(answer, slot.name, scene)
 
     async def _answered(self, reading: Reading, slot: Slot, heard: Heard, ask: Ask) -> Outcome:
         scene = self._stage.now(heard)
@@ -177,7 +179,11 @@ class Hearing:
         frame = await self._course.noticed(scene, told)
         if frame == scene.frame:
             return None
-        return await self._course.on(scene.at(frame), heard, self.reminder(heard))
+        return await self._course.on(scene.at(frame.model_copy(update={"misses": 0})), heard, self.reminder(heard))
+
+    async def _told_otherwise(self, heard: Heard) -> Outcome | None:
+        """What comes of a message that gives another answer than before to a question that was not asked."""
+        return None if listening().is_question(heard.turn.text) else await self._correcting.changed(heard)
 
     async def _other(self, other: str, heard: Heard) -> Outcome:
         """Another flow in the middle of one: a brief one is run at once, else the person chooses."""

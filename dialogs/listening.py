@@ -30,9 +30,19 @@ class _PlaceWords(Strict):
     vague: list[str]
     most: int = Field(gt=0)
 
+    joins: list[str]
+    between: list[str]
+    then: list[str]
+    definite: list[str]
 
 class _ListeningFile(Strict):
     yes: list[str]
+class _TellingWords(Strict):
+    begins: list[str]
+    negations: list[str]
+    asked: list[str]
+
+
     no: list[str]
     phrases: _YesOrNo
     signs: _YesOrNo
@@ -41,7 +51,9 @@ class _ListeningFile(Strict):
     place: _PlaceWords
     asks: list[str]
     asks_within: list[str]
+    times: list[str]
     confirms: list[str]
+    tells: _TellingWords
     doubts: list[str]
 
 
@@ -62,8 +74,14 @@ class Listening:
         self._vague = _folded(words.place.vague)
         self._most = words.place.most
         self._asks = _folded(words.asks)
+        self._joins = _folded(words.place.joins)
+        self._between = _folded(words.place.between)
+        self._then, self._definite = _folded(words.place.then), tuple(words.place.definite)
         within = "|".join(map(re.escape, words.asks_within))
+        self._times = _folded(words.times)
         self._confirms, self._doubts = _folded(words.confirms), _folded(words.doubts)
+        self._tells_not, self._negations = _folded(words.tells.begins), _folded(words.tells.negations)
+        self._asked = _folded(words.tells.asked)
         self._joint = re.compile(rf",\s*(?=(?:{within})\b)", re.IGNORECASE)
 
     def yes_or_no(self, text: str) -> bool | None:
@@ -105,10 +123,16 @@ class Listening:
 
     def is_question(self, text: str) -> bool:
         """Whether a text asks something."""
-        words = tokens_of(text)
-        if words and folded(words[0]) in self._asks:
+        words = [folded(token) for token in tokens_of(text)]
+        if self._tells(words, asks="?" in text):
+            return False
+        if words and words[0] in self._asks:
             return True
         return "?" in text and len(words) > _DOUBTFUL
+    def is_of_time(self, text: str) -> bool:
+        """Whether a text has words that lead to a time."""
+        return not self._times.isdisjoint(folded(token) for token in tokens_of(text))
+
 
     def parted(self, text: str) -> tuple[str, str]:
         """A message as what it tells and what it asks."""
@@ -118,17 +142,44 @@ class Listening:
         return " ".join(told), " ".join(asked)
 
     def _place_from(self, words: list[str], start: int) -> str:
-        taken = [words[start]]
-        for place, word in enumerate(words[start + 1 : start + 1 + self._most], start + 1):
-            if folded(word.casefold()) in self._leaves or self._begins_time(words[place : place + 2]):
-                break
-            taken.append(word)
+        taken = self._up_to_its_end(words, start)
+    def _tells(self, words: list[str], *, asks: bool) -> bool:
+        """Whether words tell that something isn't so, though they begin as a question ("kan inte ringa")."""
+        begun = len(words) > 1 and words[0] in self._tells_not and words[1] in self._negations
+        if not begun or self._asked.intersection(words[2:3]):
+            return False
+        return not asks or not (self._asks - self._tells_not).isdisjoint(words[2:])
+
         rest = " ".join(folded(word.casefold()) for word in taken[1:])
         if not rest:
             return taken[0] if folded(taken[0].casefold()) in self._vague else ""
         if any(rest == never or rest.startswith(f"{never} ") for never in self._never) or rest[0].isdigit():
             return ""
-        return " ".join(taken)
+        return " ".join([*taken, *self._joined(words, start + len(taken), taken)])
+
+    def _up_to_its_end(self, words: list[str], start: int) -> list[str]:
+        """The words of a place from the one that begins it to the last that can belong to it."""
+        taken = [words[start]]
+        for place, word in enumerate(words[start + 1 : start + 1 + self._most], start + 1):
+            if folded(word.casefold()) in self._leaves or self._begins_time(words[place : place + 2]):
+                break
+            taken.append(word)
+        return taken
+
+    def _joined(self, words: list[str], end: int, taken: list[str]) -> list[str]:
+        """What goes on with a place: the other end of "mellan … och …", or the next place ("och sedan på bussen")."""
+        plain = [folded(word.casefold()) for word in words]
+        if plain[end : end + 1] == [] or plain[end] not in self._joins:
+            return []
+        if self._between.intersection(folded(word.casefold()) for word in taken):
+            return words[end : end + 2]
+        then = [word for word in plain[end + 1 : end + 2] if word in self._then]
+        following = end + 1 + len(then)
+        if plain[following : following + 1] and plain[following] in self._begins:
+            found = self._place_from(words, following)
+            return [*words[end:following], found] if found else []
+        is_last = then and following == len(words) - 1
+        return words[end:] if is_last and plain[following].endswith(self._definite) else []
 
     def _begins_time(self, pair: list[str]) -> bool:
         """Whether two words are a time and no place ("i går")."""

@@ -23,11 +23,23 @@ from knowledge.calendar import SWEDEN
 from knowledge.days import at_minutes
 from knowledge.fact_text import clock_time
 from knowledge.language import Language
-from knowledge.named_times import Clock, Habit, Length, Mark, Month, Reach, Unreadable, Week, Year
+from knowledge.named_times import (
+    Clock,
+    Habit,
+    Length,
+    Lunch,
+    Mark,
+    Month,
+    PartOfDay,
+    Reach,
+    Unreadable,
+    Week,
+    Year,
+)
 from knowledge.spoken_times import HOUR
 from knowledge.stretches import Named, Stretch, stretch_in, together
 
-__all__ = ["Absence", "AbsenceProblem", "described_until", "find_absence"]
+__all__ = ["Absence", "AbsenceProblem", "described_moment", "described_until", "find_absence"]
 
 _LOCALES = {Language.SWEDISH: "sv", Language.ENGLISH: "en_GB"}
 _DATE = {Language.SWEDISH: "EEEE 'den' d MMMM", Language.ENGLISH: "EEEE d MMMM"}
@@ -41,6 +53,8 @@ class Absence:
         starts: when it begins; now where no other time was named.
         until: when it is over; None where no end was named, or where there is none.
         open_ended: whether it was said that there is no end ("tills vidare").
+        to_a_day: whether it ends as a day begins by which its end was named ("till onsdag"): people may mean the
+            end of that day.
         words: the words that say so, in lower-case ASCII.
         rest: what else the text says, without those words; often empty.
     """
@@ -48,6 +62,7 @@ class Absence:
     starts: datetime
     until: datetime | None
     open_ended: bool
+    to_a_day: bool
     words: str
     rest: str
 
@@ -78,7 +93,14 @@ def _absence(said: Said, stretch: Stretch, now: datetime) -> Absence | AbsencePr
         return AbsenceProblem.ENDS_IN_PAST
     if until and until.timestamp() <= starts.timestamp():
         return AbsenceProblem.ENDS_BEFORE_START
-    return Absence(starts, until, said.open_ended, stretch.words, stretch.rest)
+    return Absence(starts, until, said.open_ended, _is_to_a_day(said), stretch.words, stretch.rest)
+
+
+def _is_to_a_day(said: Said) -> bool:
+    end = said.end
+    if end is None or said.first or end.day is None or end.after or end.mark is Mark.THROUGH:
+        return False
+    return not (end.of(Clock) or end.of(PartOfDay) or end.of(Lunch))
 
 
 def described_until(until: datetime, language: Language, now: datetime) -> str:
@@ -98,11 +120,17 @@ def described_until(until: datetime, language: Language, now: datetime) -> str:
         if last == today:
             return "till midnatt" if is_swedish else "until midnight"
         return f"till och med {_day(last, language, today)}" if is_swedish else f"through {_day(last, language, today)}"
-    hour = clock_time(local.time(), language)
     if local.date() == today:
+        hour = clock_time(local.time(), language)
         return f"till kl. {hour}" if is_swedish else f"until {hour}"
-    day = _day(local.date(), language, today)
-    return f"till {day} kl. {hour}" if is_swedish else f"until {day} at {hour}"
+    return described_moment(until, language, now)
+
+
+def described_moment(until: datetime, language: Language, now: datetime) -> str:
+    """The end with its day and its hour, for `described_until`: "till onsdag den 4 mars kl. 00.00"."""
+    local, today = until.astimezone(SWEDEN), now.astimezone(SWEDEN).date()
+    day, hour = _day(local.date(), language, today), clock_time(local.time(), language)
+    return {Language.SWEDISH: f"till {day} kl. {hour}", Language.ENGLISH: f"until {day} at {hour}"}[language]
 
 
 def _day(day: date, language: Language, today: date) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from dialogs.asking import capital
 from dialogs.case_numbers import UNTOLD
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.frames import Case, Filled
@@ -13,6 +14,7 @@ from dialogs.slots.times import OPEN_END, AwayUntil
 from dialogs.turn import Begin
 from knowledge.calendar import SWEDEN
 from knowledge.days import at_minutes
+from knowledge.deadlines import described_until
 from knowledge.fact_text import clock_time, day_in_words
 from telephony.commands import SetReferral
 from telephony.models import Reason, State
@@ -47,7 +49,7 @@ async def _switch_off(scene: Scene) -> Ending:
     command = SetReferral(reason=reason, starts=datetime.fromisoformat(starts), until=until)
     name = PLANNED if command.starts > scene.now else SET
     order = scene.order(case, command, "the person is away", name=name)
-    values = await _told(command, scene)
+    values = await _told(command, scene) | _one_day_more(command, scene)
     return Ending(orders=(order,), case=Case(number=case, flow="extension_off", opened=scene.now, values=values))
 
 
@@ -63,6 +65,14 @@ async def _told(command: SetReferral, scene: Scene) -> dict[str, str]:
     }
 
 
+def _one_day_more(command: SetReferral, scene: Scene) -> dict[str, str]:
+    """The same absence through the day that its end was named by, which may have been meant."""
+    if command.until is None or not scene.frame.slots["until"].label:
+        return {}
+    later = at_minutes(command.until.astimezone(SWEDEN).date() + timedelta(days=1), 0)
+    return {"longer": f"{command.starts.isoformat()}/{later.isoformat()}", "for": command.reason}
+
+
 def _described_start(starts: datetime, scene: Scene) -> str:
     hour, day = clock_time(starts.time(), scene.language), day_in_words(starts.date(), scene.language)
     if starts.date() == scene.now.astimezone(SWEDEN).date():
@@ -76,8 +86,17 @@ def _undo(scene: Scene, case: Case) -> Sequence[Suggestion]:
     for name, flow in ((SET, "extension_on"), (PLANNED, "absence_undo")):
         if case.states.get(name) == State.DONE:
             title = scene.button(flow)
-            return [Suggestion(title, title, Begin(flow))]
+            return [Suggestion(title, title, Begin(flow)), *_longer(scene, case)]
     return []
+
+
+def _longer(scene: Scene, case: Case) -> list[Suggestion]:
+    """A button that makes "till onsdag" last through Wednesday."""
+    until = case.values.get("longer", "")
+    if not until:
+        return []
+    title = capital(described_until(datetime.fromisoformat(until.split("/")[1]), scene.language, scene.now))
+    return [Suggestion(title, title, Begin("extension_off", {"reason": case.values["for"], "until": until}))]
 
 
 FLOW = Flow(

@@ -54,6 +54,11 @@ class Choice(Kind):
         return self._cues[key]
 
 
+async def names_choice(text: str, slot: str, scene: Scene) -> bool:
+    """Whether a text plainly gives one of the answers of a slot with choices, whichever slot is asked for."""
+    return await Choice().notice(text, slot, scene) is not None
+
+
 def _by_part(text: str, options: Sequence[Option], scene: Scene) -> Reading | None:
     """The options that a word of the text, right or misspelt, stands in the title of."""
     words = [folded(token) for token in tokens_of(text) if len(token) >= SHORTEST_PART]

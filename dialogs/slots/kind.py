@@ -56,10 +56,12 @@ class Kind:
     Attributes:
         free: whether any words are an answer.
         questions: whether a question may be the answer.
+        whole: whether an answer is kept with the questions that stand in it.
     """
 
     free: bool = False
     questions: bool = False
+    whole: bool = False
 
     async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """What an answer to the slot's question says; None when it is no answer."""

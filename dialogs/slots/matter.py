@@ -19,6 +19,8 @@ _ENDS = r"[.,:;!?\n]+(?=\s|$)|\s[–-]\s"
 class Matter(Words):
     """A matter in the person's own words; of the message that starts the flow, what neither starts it nor asks."""
 
+    whole = True
+
     def __init__(self, *, questions: bool = False) -> None:
         """questions: whether a question is the matter itself, and none of the person's to the assistant."""
         super().__init__()

@@ -1,13 +1,16 @@
 """Times: when something was, and from when and until when somebody is away."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from dialogs.frames import Filled
+from dialogs.listening import listening
 from dialogs.scene import Scene
+from dialogs.slots.choice import names_choice
 from dialogs.slots.kind import Kind, Option, Reading, Understood, Wrong
 from dialogs.slots.words import Words
-from knowledge.deadlines import Absence, AbsenceProblem, described_until, find_absence
+from knowledge.calendar import SWEDEN
+from knowledge.deadlines import Absence, AbsenceProblem, described_moment, described_until, find_absence
 from knowledge.fact_text import day_in_words
 from knowledge.past_times import Past, described_past, find_past
 from knowledge.periods import Period, described_period, find_period
@@ -47,14 +50,18 @@ def _is_interval(value: str, parse: Callable[[str], object]) -> bool:
 
 
 class AwayUntil(_SpokenTime):
-    """Until when somebody is away: an interval in ISO 8601, its end open where there is none."""
+    """Until when somebody is away: an interval in ISO 8601, its end open where there is none.
+
+    An end that is named by its day alone keeps that name: somebody who says "till onsdag" may mean Wednesday too.
+    """
 
     async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""
         match find_absence(text, scene.now):
             case Absence() as absence if absence.until or absence.open_ended:
                 end = absence.until.isoformat() if absence.until else OPEN_END
-                return Understood(scene.filled(f"{absence.starts.isoformat()}/{end}"))
+                name = absence.words if absence.to_a_day else ""
+                return Understood(scene.filled(f"{absence.starts.isoformat()}/{end}", name))
             case AbsenceProblem() as problem:
                 return Wrong(problem.value)
             case _:
@@ -69,23 +76,36 @@ class AwayUntil(_SpokenTime):
         _, end = filled.value.split("/")
         if end == OPEN_END:
             return scene.say("says.open_end")
-        return described_until(datetime.fromisoformat(end), scene.language, scene.now)
+        until = datetime.fromisoformat(end)
+        words = described_until(until, scene.language, scene.now)
+        if until.astimezone(SWEDEN).time() != time.min:
+            return words
+        return scene.say("says.at_midnight", until=words, moment=described_moment(until, scene.language, scene.now))
 
 
 class LastSeen(Words):
     """When something was last seen: in words that say which day, or else in the person's own."""
+
+    def __init__(self, besides: str) -> None:
+        """besides: the slot that words without a time may answer instead."""
+        super().__init__()
+        self._besides = besides
 
     async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""
         match find_past(text, scene.now):
             case Past() as past:
                 return Understood(scene.filled(described_past(past, scene.language, scene.now)))
-            case None if len(tokens_of(text)) <= _SHORT:
-                return await super().read(text, slot, scene)
             case None:
-                return None
+                return await super().read(text, slot, scene) if await self._may_be_time(text, scene) else None
             case problem:
                 return Wrong(problem.value)
+
+    async def _may_be_time(self, text: str, scene: Scene) -> bool:
+        """Whether words that name no time may tell it all the same."""
+        if len(tokens_of(text)) > _SHORT:
+            return False
+        return listening().is_of_time(text) or not await names_choice(text, self._besides, scene)
 
     async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind: a time that hasn't been is that of something else."""

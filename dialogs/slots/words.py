@@ -2,6 +2,7 @@
 
 from dialogs.listening import listening
 from dialogs.scene import Scene
+from dialogs.slots.choice import names_choice
 from dialogs.slots.kind import Kind, Reading, Understood, Wrong
 from knowledge.tokens import tokens_of
 
@@ -30,6 +31,16 @@ class Words(Kind):
 
 class Place(Words):
     """Where something was, which messages tell in passing as well ("på tåget")."""
+
+    def __init__(self, besides: str) -> None:
+        """besides: the slot that words without a place may answer instead."""
+        super().__init__()
+        self._besides = besides
+
+    async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind."""
+        is_place = listening().place(text) or not await names_choice(text, self._besides, scene)
+        return await super().read(text, slot, scene) if is_place else None
 
     async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""

@@ -219,13 +219,14 @@ def test_an_answer_that_tells_of_illness_becomes_another_reason(talk_as: TalkAs)
     talk = talk_as("Sara Vitsippa")
     talk.hear("stäng av min anknytning")
     assert talk.ask("jag är sjuk").trace.slots == {"reason": "other"}
-    assert talk.ask("resten av dagen").text == "Din anknytning 18125 är avstängd till midnatt."
+    assert "Din anknytning 18125 är avstängd till midnatt" in talk.ask("resten av dagen").text
 
 
 def test_gone_for_the_day_needs_no_end(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
     assert talk.ask("har gått för dagen").text == (
-        "Din anknytning 18125 är avstängd till midnatt. Anledning: gått för dagen."
+        "Din anknytning 18125 är avstängd till midnatt, alltså till onsdag den 4 mars kl. 00.00. "
+        "Anledning: gått för dagen."
     )
     assert ordered(talk).until == in_sweden(2026, 3, 4, 0)
 
@@ -243,10 +244,47 @@ def test_it_may_be_off_until_further_notice(talk_as: TalkAs) -> None:
     assert ordered(talk).until is None
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "longer", "told_then"),
+    [
+        (
+            "koppla bort mig till fredag",
+            "till och med torsdag den 5 mars, alltså till fredag den 6 mars kl. 00.00.",
+            "Till och med fredag den 6 mars",
+            "till och med fredag den 6 mars, alltså till lördag den 7 mars kl. 00.00.",
+        ),
+        (
+            "switch off my extension until Friday",
+            "through Thursday 5 March, that is until Friday 6 March at 00:00.",
+            "Through Friday 6 March",
+            "through Friday 6 March, that is until Saturday 7 March at 00:00.",
+        ),
+    ],
+)
+def test_until_a_day_is_read_back_with_its_hour_and_can_be_made_to_last_through_it(
+    text: str, told: str, longer: str, told_then: str, talk_as: TalkAs
+) -> None:
+    talk = talk_as("Sara Vitsippa")
+    reply = talk.ask(text)
+    assert told in reply.text
+    assert [button.title for button in reply.suggestions][1] == longer
+    talk.press(1)
+    assert told_then in talk.replies[-1].text
+    assert len(talk.replies[-1].suggestions) == 1
+    assert ordered(talk).until == in_sweden(2026, 3, 7, 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["koppla bort mig till och med fredag", "koppla bort mig till 13", "har gått för dagen"]
+)
+def test_an_end_that_can_be_taken_in_one_way_alone_gets_no_other(text: str, talk_as: TalkAs) -> None:
+    assert [button.title for button in talk_as("Sara Vitsippa").ask(text).suggestions] == ["Ångra"]
+
+
 def test_a_planned_absence_is_set_from_its_start_and_points_to_the_calendar(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
     reply = talk.ask("semester från måndag till fredag")
-    assert "stängs av den 9 mars 2026 och är avstängd till och med fredag den 13 mars." in reply.text
+    assert "stängs av den 9 mars 2026 och är avstängd till och med fredag den 13 mars, alltså till " in reply.text
     assert "Outlook" in reply.text
     assert ordered(talk).starts == in_sweden(2026, 3, 9, 0)
 

@@ -129,6 +129,36 @@ def test_a_ticket_goes_off_after_a_preview_in_english(talk_as: TalkAs) -> None:
     assert "has been sent to SML-IT" in talk.hear("yes")[-1].text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kan inte ringa, vad gör jag?",
+        "jag kan inte ringa. vad ska jag göra?",
+        "kan inte ringa till hemtjänsten vad gör jag?",
+        "har ingen ton i luren, varför?",
+        "är inte inloggad i appen, vad gör jag nu?",
+        "I can't make calls, what do I do?",
+    ],
+)
+def test_a_description_with_a_question_in_it_is_kept_whole(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear("skriv ett ärende")
+    talk.hear(text)
+    assert talk.replies[-1].trace.slots["description"] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["varför frågar du det?", "vad menar du?", "hur lång tid tar det?", "kan du inte ringa dem?", "why do you ask?"],
+)
+def test_a_mere_question_is_answered_and_not_taken_as_the_description(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear("skriv ett ärende")
+    replies = talk.hear(text)
+    assert (replies[-1].trace.step, replies[-1].trace.slots) == ("description", {})
+    assert len("".join(reply.text for reply in replies)) > len("Vad är det som inte fungerar?")
+
+
 def test_the_desk_gets_a_problem_that_can_wait(talk_as: TalkAs) -> None:
     backend = open_telephony()
     talk = talk_as("Sara Vitsippa", backend=backend)
