@@ -28,32 +28,32 @@ class _PlaceWords(Strict):
     leaves: list[str]
     never: list[str]
     vague: list[str]
-    most: int = Field(gt=0)
-
     joins: list[str]
     between: list[str]
     then: list[str]
     definite: list[str]
+    most: int = Field(gt=0)
 
-class _ListeningFile(Strict):
-    yes: list[str]
+
 class _TellingWords(Strict):
     begins: list[str]
     negations: list[str]
     asked: list[str]
 
 
+class _ListeningFile(Strict):
+    yes: list[str]
     no: list[str]
     phrases: _YesOrNo
     signs: _YesOrNo
     own: list[str]
     others: list[str]
     place: _PlaceWords
-    asks: list[str]
-    asks_within: list[str]
     times: list[str]
-    confirms: list[str]
+    asks: list[str]
     tells: _TellingWords
+    asks_within: list[str]
+    confirms: list[str]
     doubts: list[str]
 
 
@@ -72,16 +72,16 @@ class Listening:
         self._leaves = _folded(words.place.leaves)
         self._never = _folded(words.place.never)
         self._vague = _folded(words.place.vague)
-        self._most = words.place.most
-        self._asks = _folded(words.asks)
         self._joins = _folded(words.place.joins)
         self._between = _folded(words.place.between)
         self._then, self._definite = _folded(words.place.then), tuple(words.place.definite)
-        within = "|".join(map(re.escape, words.asks_within))
+        self._most = words.place.most
         self._times = _folded(words.times)
-        self._confirms, self._doubts = _folded(words.confirms), _folded(words.doubts)
+        self._asks = _folded(words.asks)
         self._tells_not, self._negations = _folded(words.tells.begins), _folded(words.tells.negations)
         self._asked = _folded(words.tells.asked)
+        within = "|".join(map(re.escape, words.asks_within))
+        self._confirms, self._doubts = _folded(words.confirms), _folded(words.doubts)
         self._joint = re.compile(rf",\s*(?=(?:{within})\b)", re.IGNORECASE)
 
     def yes_or_no(self, text: str) -> bool | None:
@@ -121,6 +121,10 @@ class Listening:
                     return found
         return ""
 
+    def is_of_time(self, text: str) -> bool:
+        """Whether a text has words that lead to a time."""
+        return not self._times.isdisjoint(folded(token) for token in tokens_of(text))
+
     def is_question(self, text: str) -> bool:
         """Whether a text asks something."""
         words = [folded(token) for token in tokens_of(text)]
@@ -129,10 +133,6 @@ class Listening:
         if words and words[0] in self._asks:
             return True
         return "?" in text and len(words) > _DOUBTFUL
-    def is_of_time(self, text: str) -> bool:
-        """Whether a text has words that lead to a time."""
-        return not self._times.isdisjoint(folded(token) for token in tokens_of(text))
-
 
     def parted(self, text: str) -> tuple[str, str]:
         """A message as what it tells and what it asks."""
@@ -141,8 +141,6 @@ class Listening:
         told = [sentence for sentence in sentences if not self.is_question(sentence)]
         return " ".join(told), " ".join(asked)
 
-    def _place_from(self, words: list[str], start: int) -> str:
-        taken = self._up_to_its_end(words, start)
     def _tells(self, words: list[str], *, asks: bool) -> bool:
         """Whether words tell that something isn't so, though they begin as a question ("kan inte ringa")."""
         begun = len(words) > 1 and words[0] in self._tells_not and words[1] in self._negations
@@ -150,6 +148,8 @@ class Listening:
             return False
         return not asks or not (self._asks - self._tells_not).isdisjoint(words[2:])
 
+    def _place_from(self, words: list[str], start: int) -> str:
+        taken = self._up_to_its_end(words, start)
         rest = " ".join(folded(word.casefold()) for word in taken[1:])
         if not rest:
             return taken[0] if folded(taken[0].casefold()) in self._vague else ""
