@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from dialogs.cues import Cues, Sighting
+from dialogs.listening import listening
 from dialogs.scene import Scene
 from dialogs.slots.kind import Reading, Understood
 from dialogs.slots.words import Words
@@ -17,6 +18,8 @@ from knowledge.yaml_lines import read_yaml
 WORDS = Path(__file__).with_suffix(".yaml")
 LONGEST = 200
 """Characters of what is looked for."""
+MYSELF = "me"
+"""Stands for the person who asks, whose own manager is sought."""
 MOST_NAMING = 5
 """A person is named by at most so many words."""
 
@@ -33,6 +36,8 @@ class _SoughtFile(Strict):
     introducing: list[str]
     mobile: list[str]
     connecting: list[str]
+    managing: list[str]
+    managers: list[str]
 
 
 class Sought(Words):
@@ -41,6 +46,8 @@ class Sought(Words):
     async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""
         sought = sought_in(text)
+        if asks_for_manager(scene.sight(text)):
+            sought = _managed(sought) or (MYSELF if listening().is_own(text) else "")
         return Understood(scene.filled(sought)) if sought else None
 
     async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
@@ -85,6 +92,17 @@ def asks_for_mobile(seen: Sighting) -> bool:
 def asks_to_connect(seen: Sighting) -> bool:
     """Whether a message asks for a call, and not for a number."""
     return Cues(_words().connecting).fit(seen)
+
+
+def asks_for_manager(seen: Sighting) -> bool:
+    """Whether a message asks for the manager of those whom it names."""
+    return Cues(_words().managing).fit(seen)
+
+
+def _managed(sought: str) -> str:
+    """Those whose manager is sought, without the word for a manager."""
+    managers = frozenset(map(_plain, _words().managers))
+    return " ".join(word for word in sought.split() if _plain(word) not in managers)
 
 
 def _parted(words: Sequence[str]) -> list[list[str]]:
