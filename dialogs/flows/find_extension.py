@@ -14,6 +14,8 @@ from telephony.models import Person
 
 MOST = 5
 """So many people are listed."""
+MOST_COUNTED = 50
+"""Of more than so many it is only said that they are more."""
 
 
 def offer(sought: str, scene: Scene) -> Ending:
@@ -27,17 +29,41 @@ async def _look_up(scene: Scene) -> Ending:
     sought = scene.value("who")
     if asks_for_manager(scene.sight(scene.turn.text)):
         return await manager(sought, scene) or _nobody(sought, scene)
-    found = await scene.reads.find_persons(sought, scene.actor, MOST + 1)
+    found = await scene.reads.find_persons(sought, scene.actor, MOST_COUNTED + 1)
     match len(found):
         case 0:
             return _nobody(sought, scene)
         case 1:
             notes = _notes(found, scene)
             return Ending(says=notes, heading=found[0].display_name, listed=entry(found[0], scene))
-        case count:
-            says = "says.too_many" if count > MOST else "says.several"
-            notes = _notes(found[:MOST], scene)
-            return Ending(says=(says, *notes), listed=listed(found[:MOST], scene), suggestions=_again(scene))
+        case _:
+            return _several(found, scene)
+
+
+def _several(found: Sequence[Person], scene: Scene) -> Ending:
+    """The first of several, how many there are if they are more, and a button to each."""
+    shown = found[:MOST]
+    says, values = "says.several", {}
+    if len(found) > MOST:
+        says, values = "says.too_many", {"count": _counted(len(found), scene), "most": str(MOST)}
+    return Ending(
+        says=(says, *_notes(shown, scene)),
+        values=values,
+        listed=listed(shown, scene),
+        suggestions=(*map(_chosen, shown), *_again(scene)),
+    )
+
+
+def _counted(count: int, scene: Scene) -> str:
+    return str(count) if count <= MOST_COUNTED else scene.say("says.more_than", most=str(MOST_COUNTED))
+
+
+def _chosen(person: Person) -> Suggestion:
+    """The button to one of several, who is found alone by the number, or else by all that there is to say."""
+    title = f"{person.display_name}, {person.department}"
+    return Suggestion(
+        title, title, Begin("find_extension", {"who": person.number or f"{title}, {person.municipality}"})
+    )
 
 
 def _notes(found: Sequence[Person], scene: Scene) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dialogs.assistant import Assistant
 from dialogs.turn import Begin, Scope
 from knowledge.language import Language
 from telephony.contract import Telephony
-from telephony.models import Person
+from telephony.models import Actor, Person
 from tests.dialogs.flows.conftest import TalkAs
 from tests.support.flows import started, unreachable, unsaid
 from tests.support.talk import Talk
@@ -397,8 +397,33 @@ def test_several_are_listed(talk_as: TalkAs) -> None:
 
 def test_of_many_five_are_listed_and_more_is_asked_for(talk_as: TalkAs) -> None:
     reply = talk_as("Sara Vitsippa").ask("vem jobbar på Dalbäcksskolan")
-    assert reply.text.startswith("Det finns många som passar.")
+    assert re.match(r"\d+ personer passar. Här är de 5 första. Lägg till ett efternamn", reply.text)
     assert reply.text.count("\n- ") == 5
+
+
+def test_of_very_many_it_is_only_said_that_they_are_more(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa", backend=crowded(open_telephony()))
+    assert talk.ask("sök Tallkvist").text.startswith("Fler än 50 personer passar.")
+    assert talk.ask("look up Tallkvist").text.startswith("More than 50 people match.")
+
+
+@pytest.mark.parametrize(("text", "place"), [("numret till Maria Sillgren", 1), ("vem jobbar på hemtjänsten", 4)])
+def test_each_of_several_has_a_button_that_shows_that_person_alone(text: str, place: int, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    reply = talk.ask(text)
+    name, department = reply.suggestions[place].title.split(", ")
+    chosen = talk.press(place)
+    assert chosen.heading == name
+    assert department in chosen.text
+
+
+@pytest.mark.parametrize("text", ["Maria Sillgren, Hemtjänsten Norr", "Maria på hemtjänsten norr", "Maria i Sotenäs"])
+def test_one_of_several_is_chosen_in_words_by_name_and_work(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear("numret till Maria Sillgren")
+    chosen = talk.ask(text)
+    assert chosen.heading == "Maria Sillgren"
+    assert "Hemtjänsten Norr" in chosen.text
 
 
 def test_a_referral_is_told_without_its_reason(talk_as: TalkAs) -> None:
@@ -483,11 +508,13 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
     away.hear("vem är min chef")
     for text in ("Tallkvist", "koppla mig till Anna Tallkvist", "mobilen till Anna Tallkvist"):
         away.hear(text)
+    many = talk_as("Gunvor Fyrljus", backend=crowded(open_telephony()))
+    many.hear("sök Tallkvist")
     nobody = talk_as("Gunvor Fyrljus", backend=numberless(open_telephony()))
     for text in ("sök Tallkvist", "vem är min chef"):
         nobody.hear(text)
     # Any words answer an open question, so it never needs to be put in other words.
-    assert unsaid("find_extension", talk, away, nobody) <= {"who.rephrase"}
+    assert unsaid("find_extension", talk, away, many, nobody) <= {"who.rephrase"}
 
 
 class Numberless:
@@ -509,3 +536,23 @@ class Numberless:
 def numberless(backend: Telephony) -> Telephony:
     """A backend where nobody has a number."""
     return cast(Telephony, Numberless(backend))
+
+
+class Crowded:
+    """A backend where a hundred people are called the same."""
+
+    def __init__(self, backend: Telephony) -> None:
+        self._backend = backend
+
+    def __getattr__(self, name: str) -> Any:
+        """Everything else."""
+        return getattr(self._backend, name)
+
+    async def find_persons(self, query: str, actor: Actor, limit: int = 10) -> Sequence[Person]:
+        """The same person over and over."""
+        return [*await self._backend.find_persons(query, actor, 1)] * min(limit, 100)
+
+
+def crowded(backend: Telephony) -> Telephony:
+    """A backend where a hundred people are called the same."""
+    return cast(Telephony, Crowded(backend))
