@@ -6,7 +6,7 @@ from typing import Self
 
 from dialogs.conversation import Conversation
 from dialogs.flow import Ending, Flow, Slot
-from dialogs.frames import CONFIRM, Asked, Filled, Frame, Proposal
+from dialogs.frames import CHANGING, CONFIRM, Asked, Filled, Frame, Proposal
 from dialogs.outcome import Outcome
 from dialogs.repair import RepairWords
 from dialogs.reply import Kind, Reply, Suggestion, Trace
@@ -18,8 +18,10 @@ from telephony.problems import ProblemType, TelephonyError
 MOST_BUTTONS = 6
 LADDER = ("ask", "rephrase", "example")
 """The texts of a slot that ask for it, one for each answer that was not understood."""
-LAST_STEP = 5
-"""After so many answers that were not understood, the matter is handed over to a person."""
+CONFIRM_LADDER = ("confirm", "confirm_rephrased", "confirm_example", "buttons_left")
+"""The same for what is to be confirmed."""
+BUTTONS_LEFT, PERSON_LEFT = "buttons_left", "person_left"
+"""What is said when they are used up: to whom there is something to choose, and at last."""
 SAID_BY_BUTTON = "!"
 """Begins what a button stands for that is no value of a slot."""
 
@@ -92,7 +94,7 @@ class Asking:
             text = self._repair.say("not_known" if unknown else "not_allowed", language)
             after = conversation.model_copy(update={"frames": conversation.frames[:-1]})
             return Outcome(after, (*before.replies, self.reply(scene, [*before.says, text])))
-        frame = scene.frame.model_copy(update={"step": scene.frame.step + 1, "offered": ()})
+        frame = scene.frame.model_copy(update={"step": scene.frame.step + 1, "offered": (), "aside": True})
         again = Suggestion(
             title=self._repair.button("resume", language),
             says=self._repair.button("resume", language),
@@ -111,7 +113,7 @@ class Asking:
 
     def propose(self, scene: Scene, conversation: Conversation, text: str, proposal: Proposal) -> Outcome:
         """Ask something about the flows themselves."""
-        frame = scene.frame.model_copy(update={"step": scene.frame.step + 1})
+        frame = scene.frame.model_copy(update={"step": scene.frame.step + 1, "aside": False})
         names = ("switch", "stay") if proposal.asked is Asked.SWITCH else ("throw", "keep")
         reply = self.reply(scene.at(frame), [text], [self._button(frame, name, scene) for name in names])
         return Outcome(conversation.with_frame(frame).model_copy(update={"proposal": proposal}), (reply,))
@@ -119,7 +121,12 @@ class Asking:
     def wrong(self, scene: Scene, conversation: Conversation, text: str) -> Outcome:
         """Say what is wrong with an answer, with the same answers to choose among."""
         frame = scene.frame.model_copy(
-            update={"step": scene.frame.step + 1, "misses": scene.frame.misses + 1, "touched": scene.now}
+            update={
+                "step": scene.frame.step + 1,
+                "misses": scene.frame.misses + 1,
+                "touched": scene.now,
+                "aside": False,
+            }
         )
         reply = self.reply(scene.at(frame), [text], _buttons(frame), step=frame.asked)
         return Outcome(conversation.with_frame(frame), (reply,))
@@ -174,17 +181,15 @@ class Asking:
             frame = frame.model_copy(update={"misses": 0, "rejected": (), "trail": trail})
         options = [one for one in await slot.kind.options(slot.name, scene) if one.value not in frame.rejected]
         frame = _offering(frame.model_copy(update={"asked": slot.name, "touched": scene.now}), options)
-        scene = scene.at(frame)
         buttons = [*_buttons(frame), *self._ways_on(slot, frame, scene)]
-        reply = self.reply(scene, [*before.says, self._question(slot, scene)], buttons, step=slot.name)
+        rung = _rung(frame)
+        frame = frame.model_copy(update={"aside": rung == PERSON_LEFT})
+        scene = scene.at(frame)
+        reply = self.reply(scene, [*before.says, self._question(rung, slot, scene)], buttons, step=slot.name)
         return Outcome(conversation.with_frame(frame), (*before.replies, reply))
 
-    def _question(self, slot: Slot, scene: Scene) -> str:
-        misses = scene.frame.misses
-        if misses < len(LADDER):
-            return scene.say(f"{slot.name}.{LADDER[misses]}")
-        name = "buttons_left" if misses == len(LADDER) and scene.frame.offered else "person_left"
-        return self._repair.say(name, scene.language)
+    def _question(self, rung: str, slot: Slot, scene: Scene) -> str:
+        return scene.say(f"{slot.name}.{rung}") if rung in LADDER else self._repair.say(rung, scene.language)
 
     def _ways_on(self, slot: Slot, frame: Frame, scene: Scene) -> list[Suggestion]:
         names = ["skip"] if slot.optional else []
@@ -194,7 +199,7 @@ class Asking:
 
     def _confirm(self, scene: Scene, conversation: Conversation, before: Before) -> Outcome:
         frame = scene.frame
-        misses = frame.misses if frame.asked == CONFIRM else 0
+        misses = frame.misses if frame.asked in (CONFIRM, CHANGING) else 0
         frame = frame.model_copy(
             update={
                 "asked": CONFIRM,
@@ -203,10 +208,11 @@ class Asking:
                 "misses": misses,
                 "step": frame.step + 1,
                 "touched": scene.now,
+                "aside": misses >= len(CONFIRM_LADDER),
             }
         )
         scene = scene.at(frame)
-        question = self._repair.say("buttons_left" if misses else "confirm", scene.language)
+        question = self._repair.say(PERSON_LEFT if frame.aside else CONFIRM_LADDER[misses], scene.language)
         confirm = scene.script.confirm
         title = confirm[scene.language] if confirm else self._repair.button("yes", scene.language)
         buttons = [
@@ -237,10 +243,24 @@ class Asking:
         return Suggestion(title, title, Choose(frame.id, frame.step, f"{SAID_BY_BUTTON}{name}"))
 
 
+def is_at_the_end(frame: Frame) -> bool:
+    """Whether the last text of the ladder was said, and one answer more is not understood."""
+    if frame.asked == CONFIRM:
+        return frame.misses > len(CONFIRM_LADDER)
+    return frame.misses > len(LADDER) + bool(frame.offered)
+
+
 def _offering(frame: Frame, options: Sequence[Option]) -> Frame:
     """The frame after a question with these answers to choose among."""
     offered = tuple(Filled(value=option.value, label=option.title) for option in options)
-    return frame.model_copy(update={"offered": offered, "step": frame.step + 1})
+    return frame.model_copy(update={"offered": offered, "step": frame.step + 1, "aside": False})
+
+
+def _rung(frame: Frame) -> str:
+    """What is said at this step of the ladder."""
+    if frame.misses < len(LADDER):
+        return LADDER[frame.misses]
+    return BUTTONS_LEFT if frame.misses == len(LADDER) and frame.offered else PERSON_LEFT
 
 
 def _buttons(frame: Frame) -> list[Suggestion]:

@@ -96,6 +96,10 @@ class Conversation(BaseModel):
         """The conversation with the flow that is spoken of as it is now."""
         return self.model_copy(update={"frames": (*self.frames[:-1], frame)})
 
+    def said_aside(self) -> Self:
+        """The conversation after something was said that is no question of the flow that is spoken of."""
+        return self.with_frame(self.frame.model_copy(update={"aside": True})) if self.frame else self
+
     def with_case(self, case: Case) -> Self:
         """The conversation with a case as it is now; the oldest of those that nothing more is told of is forgotten."""
         cases = [*(other for other in self.cases if other.number != case.number), case]

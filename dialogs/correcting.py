@@ -44,7 +44,7 @@ class Correcting:
     async def changed(self, heard: Heard) -> Outcome | None:
         """What a message leads to that plainly says something else than what is to be confirmed."""
         scene = self._stage.now(heard)
-        frame = await self._told_anew(heard.turn.text, scene)
+        frame = await self.told_anew(heard.turn.text, scene)
         return await self._with(frame, scene, heard) if frame != scene.frame else None
 
     async def named(self, heard: Heard) -> Outcome | None:
@@ -107,7 +107,8 @@ class Correcting:
 
     async def _with(self, changed: Frame, scene: Scene, heard: Heard) -> Outcome:
         """Say what has been changed, and go on."""
-        return await self._course.on(scene.at(changed), heard, Before(says=self._told(changed, scene, heard)))
+        told = Before(says=self.told(changed, scene, heard))
+        return await self._course.on(scene.at(changed.model_copy(update={"misses": 0})), heard, told)
 
     async def _replaced(self, old: str, new: str, scene: Scene) -> Frame | None:
         """The frame with another value in the slot that holds the old one; None when none does."""
@@ -122,7 +123,7 @@ class Correcting:
 
     async def _changed(self, text: str, scene: Scene) -> Frame:
         """The frame with what a text plainly says of filled slots, or else says of the one that was filled last."""
-        flow, frame = self._stage.flow(scene), await self._told_anew(text, scene)
+        flow, frame = self._stage.flow(scene), await self.told_anew(text, scene)
         latest = flow.slot(said(frame)[-1])
         if frame != scene.frame or latest is None or latest.kind.free or frame.asked == CONFIRM:
             return frame
@@ -131,7 +132,7 @@ class Correcting:
             return frame
         return fill(frame, flow, latest.name, reading.filled)
 
-    async def _told_anew(self, text: str, scene: Scene) -> Frame:
+    async def told_anew(self, text: str, scene: Scene) -> Frame:
         """The frame with what a text plainly says of filled slots."""
         flow, frame = self._stage.flow(scene), scene.frame
         for slot in flow.slots:
@@ -141,7 +142,7 @@ class Correcting:
                 frame = fill(frame, flow, slot.name, reading.filled)
         return frame
 
-    def _told(self, changed: Frame, scene: Scene, heard: Heard) -> tuple[str, ...]:
+    def told(self, changed: Frame, scene: Scene, heard: Heard) -> tuple[str, ...]:
         """What has been changed, in words."""
         return tuple(
             self._stage.say(

@@ -40,6 +40,7 @@ class Frame(_Remembered):
         offered: what was offered as the answer, in order; empty when any answer will do.
         rejected: the values that the person has turned down for the asked slot.
         misses: how many answers in a row were not understood.
+        aside: whether something else was said last than its question, so that a mere yes or no is none to it.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Frame(_Remembered):
     offered: tuple[Filled, ...] = ()
     rejected: tuple[str, ...] = ()
     misses: int = 0
+    aside: bool = False
 
     def value(self, slot: str) -> str:
         """A slot's value; empty when it isn't filled."""

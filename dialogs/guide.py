@@ -7,7 +7,7 @@ from dialogs.asking import NOTHING, SAID_BY_BUTTON, Asking, Before
 from dialogs.correcting import Correcting
 from dialogs.course import BEGIN, Course
 from dialogs.flows import find_extension
-from dialogs.frames import Frame
+from dialogs.frames import Frame, Proposal
 from dialogs.heard import Heard
 from dialogs.hearing import ANSWERS, Ask, Hearing
 from dialogs.listening import listening
@@ -15,6 +15,7 @@ from dialogs.mending import HAND_OVER, Mending
 from dialogs.naming import Named, named
 from dialogs.orders import Notice
 from dialogs.outcome import Outcome
+from dialogs.proposing import Proposing
 from dialogs.repair import Repair
 from dialogs.reply import Reply
 from dialogs.stage import Stage, new_frame
@@ -41,6 +42,7 @@ class Guide:
         self._asking = Asking(stage.flows, stage.repair)
         self._telling = Telling(stage.flows, self._asking)
         self._course = Course(stage, self._asking)
+        self._proposing = Proposing(stage)
         self._correcting = Correcting(stage, self._asking, self._course)
         self._mending = Mending(stage, self._asking, self._course, self._correcting)
         self._hearing = Hearing(stage, self._asking, self._course, self._correcting, self._mending)
@@ -64,11 +66,10 @@ class Guide:
         if self._stage.repair.is_emergency(self._stage.sight(heard.turn.text, heard.spoken)):
             reply = self._stage.reply(heard, self._stage.say(heard, "emergency"))
             return await self._course.again(heard, Before((reply,)))
+        if heard.conversation.frame and self._answers_something_else(heard):
+            return await self._mending.put_again(heard)
         if heard.conversation.proposal:
-            answer = listening().yes_or_no(heard.turn.text)
-            if answer is not None:
-                return await self._mending.proposed(answer, heard)
-            heard = heard.in_conversation(heard.conversation.model_copy(update={"proposal": None}))
+            return await self._proposed(heard.conversation.proposal, heard, ask)
         return await (self._in_flow(heard, ask) if heard.conversation.frame else self._outside(heard, ask))
 
     async def _without_identity_numbers(self, text: str, heard: Heard, ask: Ask) -> Outcome | None:
@@ -76,6 +77,32 @@ class Guide:
         outcome = await self.hear(heard.saying(text), ask)
         warning = self._stage.say(heard, "identity_number", mask=MASKS[heard.language])
         return replace(outcome, replies=(self._stage.reply(heard, warning), *outcome.replies)) if outcome else None
+
+    async def _proposed(self, proposal: Proposal, heard: Heard, ask: Ask) -> Outcome:
+        """What comes of a message after a proposal; what is no answer to it is heard as if there were none."""
+        answer = self._proposing.answer(proposal, heard)
+        if answer is not None:
+            if proposal.wish and self._proposing.repeats(proposal, heard):
+                return await self._course.begin(proposal.wish.flow, heard, text=heard.turn.text)
+            return await self._mending.proposed(answer, heard, self._proposing.besides(heard))
+        command = self._stage.repair.command(heard.turn.text)
+        if command is Repair.WHY or self._stage.knowledge.command_phrases.find(heard.turn.text) == "repeat":
+            return self._mending.propose(proposal, heard)
+        wish = proposal.wish if command is not Repair.CANCEL else None
+        wishes = (*heard.conversation.wishes, *([wish] if wish else []))
+        conversation = heard.conversation.model_copy(update={"proposal": None, "wishes": wishes})
+        outcome = await self._in_flow(heard.in_conversation(conversation), ask)
+        if wish is None or wish not in outcome.conversation.wishes:
+            return outcome
+        other = self._stage.doing(wish.flow, heard.language)
+        note = self._stage.reply(heard, self._stage.say(heard, "remembered", other=other))
+        return replace(outcome, replies=(note, *outcome.replies))
+
+    def _answers_something_else(self, heard: Heard) -> bool:
+        """Whether a message is a yes or a no to what was said since the open question."""
+        frame = heard.conversation.frames[-1]
+        text = heard.turn.text
+        return frame.aside and listening().is_bare_yes_or_no(text) and self._stage.repair.command(text) is None
 
     async def begin(self, begin: Begin, heard: Heard) -> Outcome:
         """What a button means that starts a flow."""
@@ -118,7 +145,7 @@ class Guide:
                 outcome = self._telling.results(self._stage.scene(heard, frame), conversation, results)
                 conversation, replies = outcome.conversation, (*replies, *outcome.replies)
         if not conversation.returning:
-            return Outcome(conversation, replies)
+            return Outcome(conversation.said_aside() if replies else conversation, replies)
         heard = heard.in_conversation(conversation.model_copy(update={"returning": False}))
         return await self._course.go_on(heard, Before(replies))
 
@@ -128,7 +155,7 @@ class Guide:
         if notice.kind == BEGIN:
             return await self._course.begin(notice.flow, heard, text=notice.values.get("text", ""))
         frame = Frame(id=notice.case, flow=notice.flow, touched=heard.turn.moment)
-        return self._telling.notice(self._stage.scene(heard, frame), heard.conversation, notice)
+        return self._telling.notice(self._stage.scene(heard, frame), heard.conversation.said_aside(), notice)
 
     async def _outside(self, heard: Heard, ask: Ask) -> Outcome | None:
         if heard.conversation.cases and tokens_of(heard.turn.text) in self._status_titles:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from dialogs.asking import LAST_STEP, NOTHING, Asking, Before
+from dialogs.asking import NOTHING, Asking, Before
 from dialogs.choosing import chosen
 from dialogs.correcting import Correcting, not_rejected
 from dialogs.course import Course
@@ -12,7 +12,7 @@ from dialogs.flow import Slot
 from dialogs.frames import CHANGING, CONFIRM, Asked, Filled, Proposal, Wish
 from dialogs.heard import Heard
 from dialogs.listening import listening
-from dialogs.mending import HAND_OVER, Mending
+from dialogs.mending import Mending
 from dialogs.outcome import Outcome
 from dialogs.repair import Repair
 from dialogs.reply import Kind, Reply
@@ -23,8 +23,6 @@ from knowledge.tokens import tokens_of
 
 Ask = Callable[[Heard], Outcome]
 """Answers a message from the routine alone."""
-BARE = 2
-"""A yes or a no of at most so many words says nothing else."""
 OLD = timedelta(hours=8)
 """After so long a person is reminded of what is under way."""
 ANSWERS = (Kind.ANSWER, Kind.NOT_STATED)
@@ -53,16 +51,16 @@ class Hearing:
         scene, text = self._stage.now(heard), heard.turn.text
         asked = scene.frame.asked
         if not tokens_of(text) and listening().yes_or_no(text) is None:
-            return await self._missed(heard, Before(ask(heard).replies))
+            return await self._mending.missed(heard, Before(ask(heard).replies))
         if asked == CHANGING:
-            return await self._correcting.named(heard) or await self._mending.change(heard)
+            return await self._correcting.named(heard) or await self._nothing_named(heard)
         if asked == CONFIRM:
             return await self._correcting.changed(heard)
         slot = self._stage.flow(scene).slot(asked)
-        if slot is None or not slot.kind.free or not self._is_bare_yes_or_no(text):
+        if slot is None or not slot.kind.free or not listening().is_bare_yes_or_no(text):
             return None
         refuses = slot.optional and listening().yes_or_no(text) is False
-        return await (self._mending.carry_out(Repair.SKIP, heard) if refuses else self._missed(heard))
+        return await (self._mending.carry_out(Repair.SKIP, heard) if refuses else self._mending.missed(heard))
 
     async def _closely(self, heard: Heard, ask: Ask) -> Outcome:
         """What comes of a message that may be another matter, take something back, or answer."""
@@ -158,6 +156,9 @@ class Hearing:
                 return await self.fill(filled, heard, before, told)
             case Wrong(problem, values):
                 text = scene.say(f"{slot.name}.problem.{problem}", **values)
+                if scene.frame.misses:
+                    missed = scene.frame.model_copy(update={"misses": scene.frame.misses + 1})
+                    return await self._course.on(scene.at(missed), heard, Before(says=(text,)))
                 return self._asking.wrong(scene, heard.conversation, text)
             case Several(options):
                 return self._asking.choose(scene, heard.conversation, self._stage.say(heard, "several"), options)
@@ -171,6 +172,15 @@ class Hearing:
             doubtful = listening().yes_or_no(heard.turn.text) is not None
             return await self._mending.change(heard) if doubtful else None
         return await (self._course.finish(heard) if answer else self._mending.change(heard))
+
+    async def _nothing_named(self, heard: Heard) -> Outcome:
+        """What comes of a message that doesn't tell which answer is wrong."""
+        scene = self._stage.now(heard)
+        if scene.frame.misses:
+            return await self._mending.missed(heard)
+        missed = scene.frame.model_copy(update={"misses": 1})
+        heard = heard.in_conversation(heard.conversation.with_frame(missed))
+        return await self._mending.change(heard, "nothing_to_change")
 
     async def _noticed(self, heard: Heard) -> Outcome | None:
         """What comes of an answer to another question than the one that was asked."""
@@ -189,15 +199,8 @@ class Hearing:
         """Another flow in the middle of one: a brief one is run at once, else the person chooses."""
         if self._stage.flows[other].brief:
             return await self._course.begin(other, heard, text=heard.turn.text)
-        scene = self._stage.now(heard)
-        text = self._stage.say(
-            heard,
-            "switch",
-            other=self._stage.doing(other, heard.language),
-            doing=self._stage.doing(scene.frame.flow, heard.language),
-        )
         wish = Wish(flow=other, text=heard.turn.text, said_in=heard.turn.id)
-        return self._asking.propose(scene, heard.conversation, text, Proposal(asked=Asked.SWITCH, wish=wish))
+        return self._mending.propose(Proposal(asked=Asked.SWITCH, wish=wish), heard)
 
     async def _elsewise(self, heard: Heard, ask: Ask) -> Outcome:
         """A message that is no answer: a question or small talk, after which the flow goes on, or not understood."""
@@ -208,16 +211,7 @@ class Hearing:
         if kinds & {*ANSWERS, Kind.SMALL_TALK} or (asks and kinds & {Kind.OUT_OF_SCOPE, Kind.CHOICES}):
             kept = outcome.conversation.model_copy(update={"offered": ()})
             return await self._course.again(heard.in_conversation(kept), Before(outcome.replies, reminder.says))
-        return await (self._course.again(heard, reminder) if reminder.says else self._missed(heard))
-
-    async def _missed(self, heard: Heard, before: Before = NOTHING) -> Outcome:
-        """The next step of the ladder for an answer that is not understood."""
-        scene = self._stage.now(heard)
-        scene = scene.at(scene.frame.model_copy(update={"misses": scene.frame.misses + 1}))
-        if scene.frame.misses >= LAST_STEP and scene.frame.flow != HAND_OVER:
-            rested = scene.frame.model_copy(update={"misses": 0})
-            return await self._mending.hand_over(heard.in_conversation(heard.conversation.with_frame(rested)))
-        return await self._course.on(scene, heard, before)
+        return await (self._course.again(heard, reminder) if reminder.says else self._mending.missed(heard))
 
     def _answers(self, question: str, heard: Heard, ask: Ask) -> tuple[Reply, ...]:
         """The answers from the routine to a question beside something else; none when it isn't understood."""
@@ -227,10 +221,6 @@ class Hearing:
         """The answers to a question by itself, or by the whole message, to what the flow doesn't answer itself."""
         answers = self._answers(question, heard, ask) or self._answers(heard.turn.text, heard, ask)
         return tuple(answer for answer in answers if answer.trace.topic != self._stage.scripts[flow].topic)
-
-    def _is_bare_yes_or_no(self, text: str) -> bool:
-        """Whether a message is a yes or a no and hardly anything else."""
-        return len(tokens_of(text)) <= BARE and listening().yes_or_no(text) is not None
 
     def _is_said_apart(self, other: str, first: str, heard: Heard) -> bool:
         """Whether a part of the message starts another flow and not the first."""

@@ -15,6 +15,8 @@ LISTENING = Path(__file__).with_name("listening.yaml")
 
 _DOUBTFUL = 3
 """An answer of at most so many words may end with a question mark ("halv två?")."""
+_BARE = 2
+"""A yes or a no of at most so many words says nothing else."""
 _WORD = re.compile(r"[^\W_]+(?:['’:-][^\W_]+)*")
 
 
@@ -96,6 +98,10 @@ class Listening:
             if word in self._yes or word in self._no:
                 return word in self._yes
         return None
+
+    def is_bare_yes_or_no(self, text: str) -> bool:
+        """Whether a message is a yes or a no and hardly anything else."""
+        return len(tokens_of(text)) <= _BARE and self.yes_or_no(text) is not None
 
     def confirms(self, text: str) -> bool | None:
         """Whether a summary is confirmed or turned down; None for a yes with something more to it, and all else."""

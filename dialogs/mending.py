@@ -1,6 +1,6 @@
 """What people want of the conversation itself: back, over again, skip, wait, stop, why, change, a person."""
 
-from dialogs.asking import SAID_BY_BUTTON, Asking, Before, capital
+from dialogs.asking import NOTHING, SAID_BY_BUTTON, Asking, Before, capital, is_at_the_end
 from dialogs.correcting import Correcting
 from dialogs.course import Course
 from dialogs.filling import said
@@ -63,8 +63,25 @@ class Mending:
             case _:
                 return await self.carry_out(Repair(name), heard)
 
-    async def proposed(self, answer: bool, heard: Heard) -> Outcome:
-        """Do what was proposed about the flows themselves, or leave it."""
+    def propose(self, proposal: Proposal, heard: Heard) -> Outcome:
+        """Ask whether to take another flow first, or to throw one away."""
+        scene = self._stage.now(heard)
+        text = self._stage.say(heard, "cancel_sure")
+        if proposal.wish:
+            other = self._stage.doing(proposal.wish.flow, heard.language)
+            doing = self._stage.doing(scene.frame.flow, heard.language)
+            text = self._stage.say(heard, "switch", other=other, doing=doing)
+        return self._asking.propose(scene, heard.conversation, text, proposal)
+
+    async def put_again(self, heard: Heard) -> Outcome:
+        """Put what was asked last once more, in full, after something else was said."""
+        if heard.conversation.proposal:
+            return self.propose(heard.conversation.proposal, heard)
+        frame = self._stage.now(heard).frame.model_copy(update={"misses": 0})
+        return await self._course.again(heard.in_conversation(heard.conversation.with_frame(frame)))
+
+    async def proposed(self, answer: bool, heard: Heard, text: str = "") -> Outcome:
+        """Do what was proposed about the flows themselves, or leave it; the text is what the answer says besides."""
         proposal = heard.conversation.proposal
         heard = heard.in_conversation(heard.conversation.model_copy(update={"proposal": None}))
         if proposal is None:
@@ -75,11 +92,15 @@ class Mending:
             return await self._course.again(heard, Before(says=(self._stage.say(heard, "kept"),)))
         wish = proposal.wish
         if answer:
-            return await self._course.begin(wish.flow, heard, text=wish.text)
+            return await self._course.begin(wish.flow, heard, text=f"{wish.text}, {text}" if text else wish.text)
         wishes = (*heard.conversation.wishes, wish)
         heard = heard.in_conversation(heard.conversation.model_copy(update={"wishes": wishes}))
         stayed = self._stage.say(heard, "stayed", other=self._stage.doing(wish.flow, heard.language))
-        return await self._course.again(heard, Before(says=(stayed,)))
+        scene = self._stage.now(heard)
+        noticed = scene.at(await self._course.noticed(scene, text))
+        changed = await self._correcting.told_anew(text, noticed)
+        told = self._correcting.told(changed, noticed, heard)
+        return await self._course.on(noticed.at(changed), heard, Before(says=(stayed, *told)))
 
     async def hand_over(self, heard: Heard) -> Outcome:
         """Hand what has been said so far over to a person; the one who said it sees it first."""
@@ -98,16 +119,26 @@ class Mending:
             return await self._course.again(heard)
         return await self._course.again(heard, Before(says=(scene.say(f"{asked}.why"), scene.say(f"{asked}.example"))))
 
-    async def change(self, heard: Heard) -> Outcome:
+    async def missed(self, heard: Heard, before: Before = NOTHING) -> Outcome:
+        """The next step of the ladder for an answer that is not understood, or not known."""
+        scene = self._stage.now(heard)
+        scene = scene.at(scene.frame.model_copy(update={"misses": scene.frame.misses + 1}))
+        if is_at_the_end(scene.frame) and scene.frame.flow != HAND_OVER:
+            rested = scene.frame.model_copy(update={"misses": 0})
+            return await self.hand_over(heard.in_conversation(heard.conversation.with_frame(rested)))
+        return await self._course.on(scene, heard, before)
+
+    async def change(self, heard: Heard, question: str = "change_what") -> Outcome:
         """Ask which answer is wrong."""
         scene = self._stage.now(heard)
-        frame = scene.frame.model_copy(update={"step": scene.frame.step + 1, "asked": CHANGING, "offered": ()})
+        changes = {"step": scene.frame.step + 1, "asked": CHANGING, "offered": (), "aside": False}
+        frame = scene.frame.model_copy(update=changes)
         names = {slot: capital(self._asking.name(slot, scene)) for slot in frame.slots if slot in scene.script.slots}
         buttons = [
             Suggestion(name, name, Choose(frame.id, frame.step, f"{SAID_BY_BUTTON}{CHANGE}{slot}"))
             for slot, name in names.items()
         ]
-        reply = self._asking.reply(scene.at(frame), [self._stage.say(heard, "change_what")], buttons, step=frame.asked)
+        reply = self._asking.reply(scene.at(frame), [self._stage.say(heard, question)], buttons, step=frame.asked)
         return Outcome(heard.conversation.with_frame(frame), (reply,))
 
     async def dropped(self, heard: Heard) -> Outcome:
@@ -118,12 +149,9 @@ class Mending:
 
     async def _cancel(self, heard: Heard) -> Outcome:
         """Stop; ask first if much would be lost."""
-        scene = self._stage.now(heard)
-        if len(said(scene.frame)) < WORK:
+        if len(said(self._stage.now(heard).frame)) < WORK:
             return await self.dropped(heard)
-        return self._asking.propose(
-            scene, heard.conversation, self._stage.say(heard, "cancel_sure"), Proposal(asked=Asked.CANCEL)
-        )
+        return self.propose(Proposal(asked=Asked.CANCEL), heard)
 
     async def _back(self, heard: Heard) -> Outcome:
         """Ask the question before once more."""
@@ -146,7 +174,8 @@ class Mending:
         scene = self._stage.now(heard)
         slot = self._stage.flow(scene).slot(scene.frame.asked)
         if slot is None or not slot.optional:
-            return await self._course.again(heard, Before(says=(self._stage.say(heard, "cannot_skip"),)))
+            first = slot is not None and not scene.frame.misses
+            return await self.missed(heard, Before(says=(self._stage.say(heard, "cannot_skip"),)) if first else NOTHING)
         scene = scene.at(scene.frame.model_copy(update={"skipped": (*scene.frame.skipped, slot.name)}))
         return await self._course.on(scene, heard, Before(says=(self._stage.say(heard, "skipped"),)))
 
@@ -161,4 +190,5 @@ class Mending:
         return await self._course.on(scene.at(frame.model_copy(update={"slots": slots})), heard)
 
     async def _wait(self, heard: Heard) -> Outcome:
-        return Outcome(heard.conversation, (self._stage.reply(heard, self._stage.say(heard, "waiting")),))
+        aside = heard.conversation.said_aside()
+        return Outcome(aside, (self._stage.reply(heard, self._stage.say(heard, "waiting")),))

@@ -43,6 +43,8 @@ class RepairFile(Strict):
     doubtful: list[str]
     replacing: Asks
     rejecting: list[str]
+    first: list[str]
+    later: list[str]
     negations: list[str]
     joints: list[str]
     emergency: list[str]
@@ -62,6 +64,7 @@ class RepairWords:
         self._doubtful = frozenset(folded(word) for word in words.doubtful)
         self._replacing = [_pattern(template) for template in (*words.replacing.sv, *words.replacing.en)]
         self._rejecting = Cues(words.rejecting)
+        self._first, self._later = Cues(words.first), Cues(words.later)
         joints = "|".join(re.escape(word) for word in words.joints)
         self._joints = re.compile(rf"[.!?;,\n]+|\b(?:{joints})\b", re.IGNORECASE)
         self._negations = frozenset(words.negations)
@@ -100,6 +103,14 @@ class RepairWords:
     def rejects(self, seen: Sighting) -> bool:
         """Whether a message turns something down that was offered."""
         return self._rejecting.fit(seen)
+
+    def puts_first(self, seen: Sighting) -> bool:
+        """Whether a short message wants what was proposed to go first."""
+        return self._first.fit(seen)
+
+    def puts_off(self, seen: Sighting) -> bool:
+        """Whether a short message wants what was proposed to wait."""
+        return self._later.fit(seen)
 
     def without_negation(self, text: str) -> str:
         """The text without the words that negate."""
