@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dialogs.fitting import ALIKE, SAME, fits, words_of
 from dialogs.heard import Heard
-from dialogs.slots.sought import MOST_NAMING, introduces, is_led, sought_in
+from dialogs.slots.sought import MOST_NAMING, introduces, is_led, names_alone, sought_in
 from dialogs.stage import Stage
 from telephony.models import Actor
 from telephony.problems import TelephonyError
@@ -29,7 +29,7 @@ async def named(heard: Heard, stage: Stage) -> Named | None:
     words = words_of(sought_in(text))
     if not 0 < len(words) <= MOST_NAMING or not all(map(str.isalpha, words)) or _is_set_phrase(text, stage):
         return None
-    if introduces(stage.sight(text, heard.spoken)):
+    if not names_alone(text) or introduces(stage.sight(text, heard.spoken)):
         return None
     plainly = len(words) > 1 or is_led(text)
     actor = Actor(id=heard.turn.person.id, tenant=heard.turn.person.tenant)

@@ -67,11 +67,26 @@ def sought_in(text: str) -> str:
         return number.number
     if holds_number(text):
         return text.strip()[:LONGEST]
+    led, others = _said(text)
+    return next(iter((*led, *filter(None, [others]))), "")[:LONGEST]
+
+
+def names_alone(text: str) -> bool:
+    """Whether a text names somebody once, and says nothing beside."""
+    led, others = _said(text)
+    return len(led) + bool(others) == 1
+
+
+def _said(text: str) -> tuple[list[str], str]:
+    """What names something after each lead, the last lead first, and what does without one."""
     parts = [_parted(_WORD.findall(part)) for part in _PARTS.split(text)]
     led = [words for _, *following in reversed(parts) for words in reversed(following)]
     others = [word for before, *_ in parts for word in before]
-    found = (" ".join(filter(None, map(_naming, words))) for words in (*led, others))
-    return next(filter(None, found), "")[:LONGEST]
+    return [found for words in led if (found := _names(words))], _names(others)
+
+
+def _names(words: Sequence[str]) -> str:
+    return " ".join(filter(None, map(_naming, words)))
 
 
 def is_led(text: str) -> bool:
