@@ -107,8 +107,13 @@ def build(files: Files) -> KnowledgeBase:
         ),
         small_talk_phrases=SetPhrases({talk.id: _wordings(talk.ask) for talk in files.small_talk.small_talk}),
         command_phrases=SetPhrases({command.id: _wordings(command.ask) for command in files.commands.commands}),
-        recogniser=LanguageRecogniser(reading.words),
+        recogniser=LanguageRecogniser(reading.words, _heard(files)),
     )
+
+
+def _heard(files: Files) -> dict[Language, list[str]]:
+    """Every message that somebody has written, by its language."""
+    return {language: [text for asks in files.heard.values() for text in asks[language]] for language in Language}
 
 
 def _wordings(asks: Asks) -> list[str]:

@@ -1,21 +1,31 @@
 """Tells Swedish from English by the words of a message."""
 
-from collections.abc import Mapping, Set
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
 
 from knowledge.language import Language
 from knowledge.tokens import folded, tokens_of
 
 LEAST_KNOWN = 0.4
 """In a text of a language, at least this share of the words is known."""
+AS_COMMON = 8
+"""A word of one language that the other uses more than a so many'th as often tells nothing; names are such words."""
 
 
 class LanguageRecogniser:
     """Counts the words that only one of the languages knows."""
 
-    def __init__(self, words: Mapping[Language, Set[str]]) -> None:
+    def __init__(self, words: Mapping[Language, Set[str]], heard: Mapping[Language, Iterable[str]]) -> None:
+        """words: those that each language knows; heard: messages in each."""
         self._known = {language: _plain(known) for language, known in words.items()}
-        everywhere = set.intersection(*(_plain(known) for known in words.values()))
-        self._only = {word: language for language, known in words.items() for word in _plain(known) - everywhere}
+        everywhere = set.intersection(*self._known.values())
+        said = {language: _said(texts) for language, texts in heard.items()}
+        self._only = {
+            word: language
+            for language, known in self._known.items()
+            for word in known - everywhere
+            if not _is_said_too(word, language, said)
+        }
 
     def recognise(self, text: str) -> Language | None:
         """The language of a text; None where its words don't tell."""
@@ -33,6 +43,15 @@ class LanguageRecogniser:
         plain = [folded(token) for token in tokens_of(text)]
         known = max(sum(word in words for word in plain) for words in self._known.values())
         return bool(plain) and known < LEAST_KNOWN * len(plain)
+
+
+def _said(texts: Iterable[str]) -> Counter[str]:
+    return Counter(folded(token) for text in texts for token in tokens_of(text))
+
+
+def _is_said_too(word: str, language: Language, said: Mapping[Language, Counter[str]]) -> bool:
+    """Whether a word of one language is as common, or nearly so, in another."""
+    return any(AS_COMMON * said[other][word] > said[language][word] for other in said if other is not language)
 
 
 def _plain(words: Set[str]) -> set[str]:

@@ -9,7 +9,8 @@ from knowledge.language import Language
 from knowledge.recognition import LanguageRecogniser
 
 RECOGNISER = LanguageRecogniser(
-    {Language.SWEDISH: {"jag", "får", "mobil", "sms"}, Language.ENGLISH: {"i", "may", "phone", "sms"}}
+    {Language.SWEDISH: {"jag", "får", "mobil", "sms"}, Language.ENGLISH: {"i", "may", "phone", "sms", "anna"}},
+    {Language.SWEDISH: ["jag ringer Anna"], Language.ENGLISH: ["call Anna", "may I call anna"]},
 )
 
 
@@ -22,6 +23,7 @@ RECOGNISER = LanguageRecogniser(
         ("jag phone mobil", Language.SWEDISH),
         ("Ååå!", Language.SWEDISH),
         ("sms", None),
+        ("Anna", None),
         ("jag phone", None),
         ("123", None),
         ("", None),
@@ -47,6 +49,7 @@ def test_any_text_has_a_language_or_none(text: str) -> None:
         "tappat mobilen",
         "får man ha facebook?",
         "min iphone är borta",
+        "numret till Anna Tallkvist",
         "vem betalar?",
     ],
 )
