@@ -6,7 +6,7 @@ from typing import Self
 
 from dialogs.conversation import Conversation
 from dialogs.flow import Ending, Flow, Slot
-from dialogs.frames import CHANGING, CONFIRM, Asked, Filled, Frame, Proposal
+from dialogs.frames import CHANGING, CONFIRM, Asked, Ended, Filled, Frame, Proposal
 from dialogs.outcome import Outcome
 from dialogs.repair import RepairWords
 from dialogs.reply import Kind, Reply, Suggestion, Trace
@@ -78,7 +78,8 @@ class Asking:
         """What comes of the scene's frame, which is taken off."""
         said = [scene.say(key, **ending.values) for key in ending.says]
         paragraphs = [*before.says, *said[:1], *filter(None, [ending.listed]), *said[1:]]
-        after = conversation.model_copy(update={"frames": conversation.frames[:-1]})
+        ended = Ended(frame=scene.frame, case=ending.case.number if ending.case else "", at=scene.now)
+        after = conversation.model_copy(update={"frames": conversation.frames[:-1], "ended": ended})
         replies = before.replies
         if paragraphs:
             replies = (*replies, self.reply(scene, paragraphs, ending.suggestions, heading=ending.heading))

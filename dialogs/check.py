@@ -29,7 +29,12 @@ def problems_of_flows(families: Collection[str]) -> list[Problem]:
         except KnowledgeError as error:
             problems += error.problems
             continue
-        problems += [*_slots(flow, script, lines), *_cues(script, lines, families), *_values(script, lines)]
+        problems += [
+            *_slots(flow, script, lines),
+            *_cues(script, lines, families),
+            *_after(script, lines),
+            *_values(script, lines),
+        ]
     return problems
 
 
@@ -44,6 +49,12 @@ def _slots(flow: Flow, script: Script, lines: Lines) -> Iterator[Problem]:
         yield lines.problem((), "the flow is confirmed, so it needs a text above its summary: add summary")
 
 
+def _after(script: Script, lines: Lines) -> Iterator[Problem]:
+    """Flows to start afterwards that there aren't."""
+    for flow in sorted(set(script.after) - set(FLOWS)):
+        yield lines.problem(("after", flow), f"there is no flow {flow}")
+
+
 def _cues(script: Script, lines: Lines, families: Collection[str]) -> Iterator[Problem]:
     """Cues that refer to what there isn't."""
     for place, cue in _all_cues(script):
@@ -56,6 +67,8 @@ def _cues(script: Script, lines: Lines, families: Collection[str]) -> Iterator[P
 
 def _all_cues(script: Script) -> Iterator[tuple[tuple[str | int, ...], str]]:
     yield from ((("starts", place), cue) for place, cue in enumerate(script.starts))
+    for flow, cues in script.after.items():
+        yield from ((("after", flow, place), cue) for place, cue in enumerate(cues))
     for name, slot in script.slots.items():
         yield from ((("slots", name, "called", place), cue) for place, cue in enumerate(slot.called))
         for choice, words in slot.choices.items():

@@ -4,7 +4,7 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from dialogs.frames import Case, Frame, Proposal, Wish
+from dialogs.frames import Case, Ended, Frame, Proposal, Wish
 from knowledge.language import Language
 from knowledge.moments import Mentioned
 
@@ -63,6 +63,7 @@ class Conversation(BaseModel):
         proposal: what the person was last asked about the flows themselves.
         wishes: what else the person wants, for afterwards.
         cases: what was ordered, the newest last.
+        ended: the flow that was over last, if nothing has been begun or answered since.
         returning: whether the flow below is gone on with once results are told.
     """
 
@@ -79,6 +80,7 @@ class Conversation(BaseModel):
     proposal: Proposal | None = None
     wishes: tuple[Wish, ...] = ()
     cases: tuple[Case, ...] = ()
+    ended: Ended | None = None
     returning: bool = False
 
     @model_validator(mode="before")
@@ -113,4 +115,4 @@ class Conversation(BaseModel):
 
     def with_answer(self, answered: Answered) -> Self:
         """The conversation after an answer; what was offered before no longer counts."""
-        return self.model_copy(update={"answered": answered, "offered": (), "told": None})
+        return self.model_copy(update={"answered": answered, "offered": (), "told": None, "ended": None})

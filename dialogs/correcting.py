@@ -137,7 +137,7 @@ class Correcting:
         flow, frame = self._stage.flow(scene), scene.frame
         for slot in flow.slots:
             known = frame.slots.get(slot.name)
-            reading = await slot.kind.notice(text, slot.name, scene.at(frame)) if known else None
+            reading = await slot.kind.corrected(text, slot.name, scene.at(frame)) if known else None
             if known and isinstance(reading, Understood) and known.value != reading.filled.value:
                 frame = fill(frame, flow, slot.name, reading.filled)
         return frame

@@ -42,7 +42,7 @@ class Course:
         if flow.personal and heard.turn.scope is not Scope.PERSONAL:
             return self._elsewhere(scene, heard, text)
         started = heard.conversation.model_copy(
-            update={"frames": (*heard.conversation.frames, frame), "proposal": None, "offered": ()}
+            update={"frames": (*heard.conversation.frames, frame), "proposal": None, "offered": (), "ended": None}
         )
         heard = heard.in_conversation(started)
         try:

@@ -67,6 +67,20 @@ class Frame(_Remembered):
         return (filled.label or filled.value) if filled else ""
 
 
+class Ended(_Remembered):
+    """A flow that is over.
+
+    Attributes:
+        frame: what it held.
+        case: the number of what came of it; empty where nothing was ordered.
+        at: when.
+    """
+
+    frame: Frame
+    case: str
+    at: AwareDatetime
+
+
 class Wish(_Remembered):
     """Another thing that the person wants, for after what is under way.
 

@@ -16,6 +16,7 @@ from dialogs.naming import Named, named
 from dialogs.orders import Notice
 from dialogs.outcome import Outcome
 from dialogs.proposing import Proposing
+from dialogs.reopening import Reopening
 from dialogs.repair import Repair
 from dialogs.reply import Reply
 from dialogs.stage import Stage, new_frame
@@ -44,6 +45,7 @@ class Guide:
         self._course = Course(stage, self._asking)
         self._proposing = Proposing(stage)
         self._correcting = Correcting(stage, self._asking, self._course)
+        self._reopening = Reopening(stage, self._course, self._correcting)
         self._mending = Mending(stage, self._asking, self._course, self._correcting)
         self._hearing = Hearing(stage, self._asking, self._course, self._correcting, self._mending)
 
@@ -160,6 +162,9 @@ class Guide:
     async def _outside(self, heard: Heard, ask: Ask) -> Outcome | None:
         if heard.conversation.cases and tokens_of(heard.turn.text) in self._status_titles:
             return await self._course.begin(STATUS, heard)
+        reopened = await self._reopened(heard)
+        if reopened:
+            return reopened
         somebody = await named(heard, self._stage)
         if somebody and somebody.plainly:
             return await self._course.begin(SEARCH, heard, text=heard.turn.text)
@@ -167,6 +172,13 @@ class Guide:
         if started:
             return await self._hearing.start(started, heard, ask)
         return await self._commanded_outside(heard) or (self._offered(somebody, heard, ask) if somebody else None)
+
+    async def _reopened(self, heard: Heard) -> Outcome | None:
+        """The flow that was over last, taken up again; not where the backend is needed for it and doesn't answer."""
+        try:
+            return await self._reopening.hear(heard)
+        except TelephonyError:
+            return None
 
     async def _commanded_outside(self, heard: Heard) -> Outcome | None:
         """What comes of words about a conversation in which no flow is under way."""

@@ -1,10 +1,12 @@
 """Hears what people write while a flow is under way: answers first, and whatever else it may be."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from dialogs.asking import NOTHING, Asking, Before
 from dialogs.choosing import chosen
+from dialogs.conversation import Answered
 from dialogs.correcting import Correcting, not_rejected
 from dialogs.course import Course
 from dialogs.filling import fill
@@ -204,14 +206,43 @@ class Hearing:
 
     async def _elsewise(self, heard: Heard, ask: Ask) -> Outcome:
         """A message that is no answer: a question or small talk, after which the flow goes on, or not understood."""
-        outcome = ask(heard)
-        kinds = {reply.trace.kind for reply in outcome.replies}
         asks = listening().is_question(heard.turn.text)
+        outcome = (self._leaning(heard, ask) if asks else None) or ask(heard)
+        kinds = {reply.trace.kind for reply in outcome.replies}
         reminder = self.reminder(heard)
         if kinds & {*ANSWERS, Kind.SMALL_TALK} or (asks and kinds & {Kind.OUT_OF_SCOPE, Kind.CHOICES}):
+            outcome = self._untold(outcome, heard) if asks else outcome
             kept = outcome.conversation.model_copy(update={"offered": ()})
             return await self._course.again(heard.in_conversation(kept), Before(outcome.replies, reminder.says))
         return await (self._course.again(heard, reminder) if reminder.says else self._mending.missed(heard))
+
+    def _leaning(self, heard: Heard, ask: Ask) -> Outcome | None:
+        """The answer to a question that the routine answers once it is known what the flow is about ("it")."""
+        scene = self._stage.now(heard)
+        topic = scene.script.topic
+        if topic is None or not self._stage.repair.refers(scene.sight(heard.turn.text)):
+            return None
+        if any(reply.trace.kind in ANSWERS for reply in ask(heard).replies):
+            return None
+        spoken_of = Answered(topic=topic, phrasing="", score=1.0)
+        outcome = ask(heard.in_conversation(heard.conversation.model_copy(update={"answered": spoken_of})))
+        return outcome if all(reply.trace.kind in ANSWERS for reply in outcome.replies) else None
+
+    def _untold(self, outcome: Outcome, heard: Heard) -> Outcome:
+        """An outcome that says in a sentence what isn't told, and who can tell; there is a question to go on with."""
+        if self._stage.knowledge.recogniser.is_foreign(heard.turn.text):
+            return outcome
+        return replace(outcome, replies=tuple(self._shortly(reply, heard) for reply in outcome.replies))
+
+    def _shortly(self, reply: Reply, heard: Heard) -> Reply:
+        match reply.trace.kind:
+            case Kind.OUT_OF_SCOPE:
+                return replace(reply, text=self._stage.say(heard, "not_told"), suggestions=())
+            case Kind.CHOICES:
+                *closest, _none = reply.suggestions
+                return replace(reply, text=self._stage.say(heard, "perhaps_told"), suggestions=tuple(closest))
+            case _:
+                return reply
 
     def _answers(self, question: str, heard: Heard, ask: Ask) -> tuple[Reply, ...]:
         """The answers from the routine to a question beside something else; none when it isn't understood."""

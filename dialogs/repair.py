@@ -40,9 +40,11 @@ class RepairFile(Strict):
     commands: dict[str, Asks]
     cancelling: Asks
     correcting: Asks
+    corrected: Asks
     doubtful: list[str]
     replacing: Asks
     rejecting: list[str]
+    referring: list[str]
     first: list[str]
     later: list[str]
     negations: list[str]
@@ -61,9 +63,11 @@ class RepairWords:
         self._commands = SetPhrases({name: _wordings(asks) for name, asks in words.commands.items()})
         self._cancelling = _beginnings(words.cancelling)
         self._correcting = _beginnings(words.correcting)
+        self._corrected = _beginnings(words.corrected)
         self._doubtful = frozenset(folded(word) for word in words.doubtful)
         self._replacing = [_pattern(template) for template in (*words.replacing.sv, *words.replacing.en)]
         self._rejecting = Cues(words.rejecting)
+        self._referring = Cues(words.referring)
         self._first, self._later = Cues(words.first), Cues(words.later)
         joints = "|".join(re.escape(word) for word in words.joints)
         self._joints = re.compile(rf"[.!?;,\n]+|\b(?:{joints})\b", re.IGNORECASE)
@@ -82,13 +86,16 @@ class RepairWords:
         return _after(text, self._cancelling)
 
     def after_correcting(self, text: str) -> str:
-        """What follows in a message that begins by correcting; empty when it doesn't, or when nothing follows."""
+        """What a message says that begins or ends by correcting, besides that; empty when it doesn't."""
         rest = _after(text, self._correcting)
-        return _after(rest, self._correcting) or rest
+        rest = _after(rest, self._correcting) or rest
+        return _before(rest or text, self._corrected) or rest
 
     def surely_corrects(self, text: str) -> bool:
         """Whether a message that begins by correcting can't well be a mere answer."""
         words = [folded(token) for token in tokens_of(text)]
+        if _before(text, self._corrected):
+            return True
         after = tokens_of(_after(text, self._correcting))
         return bool(after) and (words[0] not in self._doubtful or len(after) < len(words) - 1)
 
@@ -103,6 +110,10 @@ class RepairWords:
     def rejects(self, seen: Sighting) -> bool:
         """Whether a message turns something down that was offered."""
         return self._rejecting.fit(seen)
+
+    def refers(self, seen: Sighting) -> bool:
+        """Whether a message speaks of what was spoken of before."""
+        return self._referring.fit(seen)
 
     def puts_first(self, seen: Sighting) -> bool:
         """Whether a short message wants what was proposed to go first."""
@@ -154,6 +165,13 @@ def _after(text: str, beginnings: tuple[tuple[str, ...], ...]) -> str:
         if words[: len(beginning)] == beginning:
             return _without_words(text, len(beginning))
     return ""
+
+
+def _before(text: str, endings: tuple[tuple[str, ...], ...]) -> str:
+    """The text before the longest of the endings that it has; empty when it has none."""
+    words = tuple(folded(token) for token in tokens_of(text))
+    length = next((len(ending) for ending in endings if words[-len(ending) :] == ending), 0)
+    return re.sub(rf"(?:\W*[^\W_]+){{{length}}}\W*$", "", text).strip() if length else ""
 
 
 def _without_words(text: str, count: int) -> str:

@@ -62,6 +62,7 @@ class Script(Strict):
         anchors: the cues of which a message needs one to start it by mere likeness to what others have written.
         answers: whether the flow answers questions, so that a question may start it as well as a wish.
         answers_first: whether a message that gives the cues is answered all the same when it asks for another topic.
+        after: right after the flow, the cues by which a message starts another, by that one's id.
         opening: what is said at once, before the first question.
         slots: what is said about each slot.
         summary: what stands above the summary.
@@ -80,6 +81,7 @@ class Script(Strict):
     anchors: list[str] = Field(default=[])
     answers: bool = False
     answers_first: bool = False
+    after: dict[str, list[str]] = Field(default={})
     opening: Text | None = None
     slots: dict[str, SlotWords] = Field(default={})
     summary: Text | None = None

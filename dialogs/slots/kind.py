@@ -71,6 +71,10 @@ class Kind:
         """The same in a message that was not an answer to the question: only what is plain."""
         return None
 
+    async def corrected(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """What a message says that the slot's value is to be instead: by default what is plain."""
+        return await self.notice(text, slot, scene)
+
     async def options(self, slot: str, scene: Scene) -> Sequence[Option]:
         """The answers to offer as buttons; none when there are too many."""
         return ()

@@ -10,6 +10,7 @@ from dialogs.listening import listening
 from dialogs.scene import Scene
 from dialogs.slots.kind import Reading, Understood
 from dialogs.slots.words import Words
+from knowledge.fact_kinds import Series
 from knowledge.numbers import find_extension, holds_number
 from knowledge.tokens import folded, tokens_of
 from knowledge.topics import Strict
@@ -55,6 +56,15 @@ class Sought(Words):
         if scene.frame.asked and not Cues(scene.script.starts).fit(scene.sight(text)):
             return None
         return await self.read(text, slot, scene)
+
+    async def corrected(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind: only another municipality for the same name; who is named anew is looked for anew."""
+        where = sought_in(text)
+        places = {part.municipality for part in scene.facts.of(Series, "number_series").value}
+        if where.capitalize() not in places:
+            return None
+        others = [word for word in scene.value(slot).split() if word.capitalize() not in places]
+        return Understood(scene.filled(" ".join([*others, where])))
 
 
 def sought_in(text: str) -> str:

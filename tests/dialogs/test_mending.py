@@ -75,3 +75,26 @@ def test_an_answer_to_another_question_starts_the_ladder_anew(talk_as: TalkAs) -
     talk.ask("min mobil blev stulen i går kväll på tåget")
     before = talk.ask("blargh").text
     assert talk.ask("rensa den").text != before
+
+
+def test_a_question_in_the_middle_is_answered_with_what_the_flow_is_about_in_mind(asked: Talk) -> None:
+    answer, question = asked.hear("vad händer om den rensas?")
+    assert answer.trace.topic == "remote_wipe"
+    assert "lost_phone.wipe.ask" in question.trace.said
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("vad är klockan i Tokyo?", "Det står inte i rutinen, men SML-IT kan svara"),
+        ("what is the time in Tokyo?", "The routine doesn't say, but SML-IT can tell you"),
+        ("hur lång tid tar rensningen?", "Jag är inte säker på att det står i rutinen."),
+        ("how long does the wipe take?", "I'm not sure that the routine says."),
+    ],
+)
+def test_a_question_that_the_routine_does_not_answer_is_said_to_be_so_in_short(
+    text: str, says: str, asked: Talk
+) -> None:
+    answer, question = asked.hear(text)
+    assert answer.text.startswith(says)
+    assert "lost_phone.wipe.ask" in question.trace.said

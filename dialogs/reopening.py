@@ -1,0 +1,86 @@
+"""What people say right after a flow is over: that something was wrong in it, or that it is to be undone."""
+
+from datetime import timedelta
+
+from dialogs.asking import Before
+from dialogs.case_numbers import UNTOLD
+from dialogs.correcting import Correcting
+from dialogs.course import Course
+from dialogs.cues import Cues
+from dialogs.frames import Ended
+from dialogs.heard import Heard
+from dialogs.listening import listening
+from dialogs.mending import HAND_OVER
+from dialogs.outcome import Outcome
+from dialogs.repair import Repair
+from dialogs.stage import Stage, new_frame
+from dialogs.turn import Begin
+from knowledge.tokens import tokens_of
+
+RIGHT_AFTER = timedelta(minutes=10)
+"""So long after its end a flow is still what people speak of."""
+_TAKES_BACK = (Repair.BACK, Repair.CANCEL)
+
+
+class Reopening:
+    """Takes up again the flow that was over last."""
+
+    def __init__(self, stage: Stage, course: Course, correcting: Correcting) -> None:
+        self._stage = stage
+        self._course = course
+        self._correcting = correcting
+
+    async def hear(self, heard: Heard) -> Outcome | None:
+        """What a message leads to that is about the flow that was over last; None for one that isn't."""
+        ended = heard.conversation.ended
+        if ended is None or ended.frame.flow not in self._stage.flows:
+            return None
+        if heard.turn.moment - ended.at > RIGHT_AFTER:
+            return None
+        begin = self._button(ended, heard) or self._next(ended, heard)
+        if begin:
+            return await self._course.begin(begin.flow, heard, given=begin.given)
+        others = self._stage.starts(heard.turn.text, heard.spoken, learnt=False)
+        if set(others) - {ended.frame.flow} or listening().is_question(heard.turn.text):
+            return None
+        return await self._corrected(ended, heard)
+
+    def _button(self, ended: Ended, heard: Heard) -> Begin | None:
+        """What a button under the results starts whose words are written, or that takes back what is taken back."""
+        case, follow = heard.conversation.case(ended.case), self._stage.flows[ended.frame.flow].follow
+        if case is None or follow is None:
+            return None
+        command = self._stage.repair.command(heard.turn.text)
+        for offer in follow(self._stage.scene(heard, ended.frame), case):
+            undoes = command in _TAKES_BACK and self._stage.repair.command(offer.title) in _TAKES_BACK
+            if isinstance(offer.press, Begin) and (undoes or tokens_of(offer.title) == tokens_of(heard.turn.text)):
+                return offer.press
+        return None
+
+    def _next(self, ended: Ended, heard: Heard) -> Begin | None:
+        """The flow that the words of the one that is over name as what may be wanted next."""
+        seen = self._stage.sight(heard.turn.text, heard.spoken)
+        after = self._stage.scripts[ended.frame.flow].after
+        return next((Begin(flow) for flow, cues in after.items() if Cues(cues).fit(seen)), None)
+
+    async def _corrected(self, ended: Ended, heard: Heard) -> Outcome | None:
+        """The flow with the answer changed that the message takes back."""
+        conversation = heard.conversation
+        kept = {"slots": ended.frame.slots, "skipped": ended.frame.skipped, "trail": ended.frame.trail}
+        again = new_frame(ended.frame.flow, heard).model_copy(update=kept)
+        opened = heard.in_conversation(
+            conversation.model_copy(update={"frames": (*conversation.frames, again), "ended": None, "offered": ()})
+        )
+        outcome = await self._correcting.replaced(opened) or await self._correcting.corrected(opened)
+        if not ended.case or ended.case.startswith(UNTOLD):
+            return outcome
+        return await self._added(ended, heard) if outcome or self._says_what_was_meant(heard) else None
+
+    def _says_what_was_meant(self, heard: Heard) -> bool:
+        return self._stage.repair.surely_corrects(heard.turn.text)
+
+    async def _added(self, ended: Ended, heard: Heard) -> Outcome:
+        """What has been sent isn't sent anew: what was meant goes to a person, who has the case."""
+        note = self._stage.say(heard, "already_sent", case=ended.case)
+        given = {"description": f"{ended.case}: {heard.turn.text}"}
+        return await self._course.begin(HAND_OVER, heard, given=given, before=Before(says=(note,)))

@@ -1,0 +1,135 @@
+"""What people say right after a flow is over: a correction opens it again, and what was done is undone."""
+
+from datetime import timedelta
+
+import pytest
+
+from dialogs.frames import CONFIRM
+from telephony.commands import CreateTicket, SetReferral
+from tests.dialogs.flows.conftest import TalkAs
+from tests.support.talk import TUESDAY_MORNING, Talk
+
+REPORT = "min mobil blev stulen i går kväll på tåget, den var låst, rensa den"
+
+
+@pytest.fixture
+def switched_off(talk_as: TalkAs) -> Talk:
+    """Somebody whose extension has just been switched off until 13."""
+    talk = talk_as("Sara Vitsippa")
+    talk.hear("koppla bort mig till 13")
+    return talk
+
+
+@pytest.fixture
+def reported(talk_as: TalkAs) -> Talk:
+    """Somebody who has just reported a stolen phone."""
+    talk = talk_as("Sara Vitsippa")
+    for text in (REPORT, "hoppa över", "ja"):
+        talk.hear(text)
+    assert "Anmälan är mottagen" in talk.replies[-1].text
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("nej till 17", "17.00"),
+        ("jag menade till 14", "14.00"),
+        ("till 14 i stället", "14.00"),
+        ("fel, till 15 menar jag", "15.00"),
+        ("no, I meant until 3 pm", "15:00"),
+    ],
+)
+def test_another_time_right_after_switching_off_counts_instead(text: str, hour: str, switched_off: Talk) -> None:
+    changed, done = switched_off.hear(text)
+    assert "until" in "".join(changed.trace.slots)
+    assert hour in done.text
+    assert len(switched_off.orders) == 2
+
+
+def test_the_reason_is_corrected_and_the_time_kept(switched_off: Talk) -> None:
+    done = switched_off.hear("fel, lunch menar jag")[-1]
+    assert "avstängd till kl. 13.00. Anledning: lunch." in done.text
+    first, second = (order.command for order in switched_off.orders)
+    assert isinstance(first, SetReferral)
+    assert isinstance(second, SetReferral)
+    assert first.until == second.until
+
+
+@pytest.mark.parametrize(
+    "text", ["slå på den igen", "ångra", "Ångra", "ångra det", "jag ångrar mig", "turn it on again", "undo"]
+)
+def test_what_was_switched_off_is_switched_on_again(text: str, switched_off: Talk) -> None:
+    assert switched_off.hear(text)[-1].trace.flow == "extension_on"
+    assert [order.flow for order in switched_off.orders] == ["extension_off", "extension_on"]
+
+
+def test_what_was_switched_on_is_switched_off_again(switched_off: Talk) -> None:
+    switched_off.hear("slå på den igen")
+    assert switched_off.hear("stäng av den igen")[-1].trace.flow == "extension_off"
+
+
+@pytest.mark.parametrize("text", ["tack", "nej tack", "nej, det var allt", "nej, vad kostar det att köpa ut mobilen?"])
+def test_what_takes_nothing_back_opens_nothing(text: str, switched_off: Talk) -> None:
+    switched_off.hear(text)
+    assert len(switched_off.orders) == 1
+    assert not switched_off.conversation.frames
+
+
+def test_another_matter_is_no_correction(switched_off: Talk) -> None:
+    assert switched_off.hear("nej, min mobil är stulen")[-1].trace.flow == "lost_phone"
+
+
+@pytest.mark.parametrize("minutes", [11, 600])
+def test_after_a_while_nothing_is_opened_again(minutes: int, switched_off: Talk) -> None:
+    switched_off.hear("nej till 17", moment=TUESDAY_MORNING + timedelta(minutes=minutes))
+    assert len(switched_off.orders) == 1
+
+
+def test_after_another_answer_nothing_is_opened_again(switched_off: Talk) -> None:
+    switched_off.hear("vad kostar det att köpa ut mobilen?")
+    switched_off.hear("nej till 17")
+    assert len(switched_off.orders) == 1
+
+
+def test_another_number_is_worked_out_instead(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.ask("Kostar det att ringa 0771-567 567?")
+    reply = talk.ask("nej 0771-123456")
+    assert reply.heading == "Ingår inte i flatrate"
+    assert "Det kostar att ringa 0771-123 456" in reply.text
+
+
+def test_another_value_is_worked_out_instead(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.ask("Vad kostar det att köpa ut mobilen om den är värd 1500 kr?")
+    assert "Du betalar 3 484 kr" in talk.ask("2500 menar jag").text.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("text", ["nej, i Lysekil", "jag menade i Lysekil", "no, in Lysekil"])
+def test_the_same_name_is_looked_for_in_another_municipality(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.ask("Numret till Anna på skolan i Munkedal")
+    assert talk.ask(text).heading == "Anna Vraksten"
+
+
+@pytest.mark.parametrize("text", ["jag menade i förrgår", "nej, på bussen", "fel, den var olåst"])
+def test_a_report_that_is_sent_is_added_to_and_not_sent_again(text: str, reported: Talk) -> None:
+    before = len(reported.orders)
+    case = reported.conversation.cases[-1].number
+    reply = reported.ask(text)
+    assert f"{case} är redan skickat" in reply.text
+    assert f"{case}: {text}" in reply.text
+    assert reply.trace.step == CONFIRM
+    assert len(reported.orders) == before
+    reported.hear("ja")
+    assert isinstance(reported.orders[-1].command, CreateTicket)
+
+
+def test_thanks_after_a_report_add_nothing(reported: Talk) -> None:
+    reported.hear("nej tack")
+    assert not reported.conversation.frames
+
+
+def test_the_words_of_a_button_press_it(reported: Talk) -> None:
+    assert reported.hear("jag hittade telefonen")[-1].trace.flow == "phone_found"
