@@ -43,6 +43,7 @@ class AssistantProcess:
         Raises:
             AssertionError: when it ends instead.
         """
+        self.log.clear()
         self._port = self._port or free_port()
         self.url = f"http://127.0.0.1:{self._port}"
         own = {
@@ -89,7 +90,6 @@ class AssistantProcess:
 
     async def _read(self, process: asyncio.subprocess.Process) -> None:
         assert process.stdout
-        self.log.clear()
         async for line in process.stdout:
             self.log.append(line.decode())
             self._more.set()
