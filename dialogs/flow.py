@@ -76,6 +76,7 @@ class Flow:
         brief: whether it is over in one turn as a rule, so that it needn't be asked about in the middle of another.
         opens: what is said at once, as a key of the flow's words, by what is filled in already.
         gate: what ends it at the start, for whom it isn't; None to go on.
+        needless_with: the flow whose start, in the middle of this one, says that this one isn't needed any more.
         follow: the buttons under what is said of a case's results.
         offers: the buttons under a notice.
         worded: those of a notice's values that are put into words in the language of the person who is told.
@@ -90,6 +91,7 @@ class Flow:
     brief: bool = False
     opens: Callable[[Scene], str] = _with_opening
     gate: Callable[[Scene], Awaitable[Ending | None]] | None = None
+    needless_with: str = ""
     follow: Callable[[Scene, Case], Sequence[Suggestion]] | None = None
     offers: Callable[[Scene, Notice], Sequence[Suggestion]] | None = None
     worded: Callable[[Scene, Notice], Mapping[str, str]] | None = None

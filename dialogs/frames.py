@@ -100,13 +100,14 @@ class Asked(StrEnum):
 
     SWITCH = "switch"
     CANCEL = "cancel"
+    NEEDLESS = "needless"
 
 
 class Proposal(_Remembered):
-    """A question about flows: whether to take another one first, or to throw one away.
+    """A question about flows: whether to take another one first, or to throw one away, maybe as it isn't needed.
 
     Attributes:
-        asked: which of the two.
+        asked: which of them.
         wish: the other one.
     """
 

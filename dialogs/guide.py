@@ -19,6 +19,7 @@ from dialogs.proposing import Proposing
 from dialogs.reopening import Reopening
 from dialogs.repair import Repair
 from dialogs.reply import Reply
+from dialogs.rethinking import Rethinking
 from dialogs.stage import Stage, new_frame
 from dialogs.telling import Telling
 from dialogs.turn import Begin, Choose, Happening
@@ -47,6 +48,7 @@ class Guide:
         self._correcting = Correcting(stage, self._asking, self._course)
         self._reopening = Reopening(stage, self._course, self._correcting)
         self._mending = Mending(stage, self._asking, self._course, self._correcting)
+        self._rethinking = Rethinking(stage, self._course, self._correcting, self._mending)
         self._hearing = Hearing(stage, self._asking, self._course, self._correcting, self._mending)
 
     @cached_property
@@ -203,6 +205,9 @@ class Guide:
         try:
             if heard.turn.happening is Happening.EDIT:
                 return await self._correcting.edited(heard)
+            rethought = await self._rethinking.hear(heard)
+            if rethought:
+                return rethought
             repair = self._stage.repair.command(text)
             if repair:
                 return await self._mending.carry_out(repair, heard)

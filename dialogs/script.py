@@ -66,6 +66,7 @@ class Script(Strict):
         opening: what is said at once, before the first question.
         slots: what is said about each slot.
         summary: what stands above the summary.
+        needless: in the middle of the flow, the cues by which a message says that it isn't needed any more.
         confirm: the button that confirms.
         says: its other sentences, by name.
         results: what is said of an order, by its command's kind and how it went.
@@ -85,6 +86,7 @@ class Script(Strict):
     opening: Text | None = None
     slots: dict[str, SlotWords] = Field(default={})
     summary: Text | None = None
+    needless: list[str] = Field(default=[])
     confirm: Text | None = None
     says: dict[str, Text] = Field(default={})
     results: dict[str, dict[str, Text]] = Field(default={})

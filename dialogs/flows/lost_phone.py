@@ -160,6 +160,7 @@ def _for_the_manager(scene: Scene, notice: Notice) -> Sequence[Suggestion]:
 FLOW = Flow(
     id="lost_phone",
     urgent=True,
+    needless_with="phone_found",
     confirmed=True,
     opens=_opening,
     slots=(
