@@ -61,7 +61,7 @@ class Asking:
             if slot:
                 return await self.ask(slot, scene, conversation, before)
             if flow.confirmed:
-                return self._confirm(scene, conversation, before)
+                return await self._confirm(scene, conversation, before)
             return self.end(await flow.finish(scene), scene, conversation, before)
         except TelephonyError as error:
             return self.held(error, scene, conversation, before)
@@ -186,7 +186,9 @@ class Asking:
         rung = _rung(frame)
         frame = frame.model_copy(update={"aside": rung == PERSON_LEFT})
         scene = scene.at(frame)
-        reply = self.reply(scene, [*before.says, self._question(rung, slot, scene)], buttons, step=slot.name)
+        background = [await self.background(slot, scene)] if rung == LADDER[0] else []
+        told = [*before.says, *_new(background, before), self._question(rung, slot, scene)]
+        reply = self.reply(scene, told, buttons, step=slot.name)
         return Outcome(conversation.with_frame(frame), (*before.replies, reply))
 
     def _question(self, rung: str, slot: Slot, scene: Scene) -> str:
@@ -198,7 +200,7 @@ class Asking:
             names += ["person", "cancel"]
         return [self._button(frame, name, scene) for name in names]
 
-    def _confirm(self, scene: Scene, conversation: Conversation, before: Before) -> Outcome:
+    async def _confirm(self, scene: Scene, conversation: Conversation, before: Before) -> Outcome:
         frame = scene.frame
         misses = frame.misses if frame.asked in (CONFIRM, CHANGING) else 0
         frame = frame.model_copy(
@@ -213,6 +215,7 @@ class Asking:
             }
         )
         scene = scene.at(frame)
+        background = [await self.background(slot, scene) for slot in self._flows[frame.flow].slots]
         question = self._repair.say(PERSON_LEFT if frame.aside else CONFIRM_LADDER[misses], scene.language)
         confirm = scene.script.confirm
         title = confirm[scene.language] if confirm else self._repair.button("yes", scene.language)
@@ -221,10 +224,13 @@ class Asking:
             self._button(frame, "change", scene),
             self._button(frame, "cancel", scene),
         ]
-        reply = self.reply(
-            scene, [*before.says, scene.say("summary"), self.summary(scene), question], buttons, step=CONFIRM
-        )
+        told = [*before.says, *_new(background, before), scene.say("summary"), self.summary(scene), question]
+        reply = self.reply(scene, told, buttons, step=CONFIRM)
         return Outcome(conversation.with_frame(frame), (*before.replies, reply))
+
+    async def background(self, slot: Slot, scene: Scene) -> str:
+        """What has to be seen before a slot is answered; empty where there is nothing."""
+        return await slot.background(scene) if slot.background else ""
 
     def summary(self, scene: Scene) -> str:
         """What has been said so far, an item for each slot."""
@@ -249,6 +255,11 @@ def is_at_the_end(frame: Frame) -> bool:
     if frame.asked == CONFIRM:
         return frame.misses > len(CONFIRM_LADDER)
     return frame.misses > len(LADDER) + bool(frame.offered)
+
+
+def _new(paragraphs: Sequence[str], before: Before) -> list[str]:
+    """Those that aren't told already."""
+    return [paragraph for paragraph in paragraphs if paragraph not in before.says]
 
 
 def _offering(frame: Frame, options: Sequence[Option]) -> Frame:

@@ -29,6 +29,7 @@ class Slot:
         optional: whether the person may leave it out.
         depends: the slots whose change makes this one be asked anew.
         default: its value where the person hasn't said and needn't be asked; None to ask.
+        background: what has to be seen before it is answered, in words: above its question, and above the summary.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Slot:
     optional: bool = False
     depends: tuple[str, ...] = ()
     default: Callable[[Scene], Awaitable[Filled | None]] | None = None
+    background: Callable[[Scene], Awaitable[str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,9 @@ class Flow:
         confirmed: whether the person confirms a summary first.
         urgent: whether it goes before whatever is under way.
         brief: whether it is over in one turn as a rule, so that it needn't be asked about in the middle of another.
+        needless_with: the flow whose start, in the middle of this one, says that this one isn't needed any more.
         opens: what is said at once, as a key of the flow's words, by what is filled in already.
         gate: what ends it at the start, for whom it isn't; None to go on.
-        needless_with: the flow whose start, in the middle of this one, says that this one isn't needed any more.
         follow: the buttons under what is said of a case's results.
         offers: the buttons under a notice.
         worded: those of a notice's values that are put into words in the language of the person who is told.
@@ -89,9 +91,9 @@ class Flow:
     confirmed: bool = False
     urgent: bool = False
     brief: bool = False
+    needless_with: str = ""
     opens: Callable[[Scene], str] = _with_opening
     gate: Callable[[Scene], Awaitable[Ending | None]] | None = None
-    needless_with: str = ""
     follow: Callable[[Scene, Case], Sequence[Suggestion]] | None = None
     offers: Callable[[Scene, Notice], Sequence[Suggestion]] | None = None
     worded: Callable[[Scene, Notice], Mapping[str, str]] | None = None

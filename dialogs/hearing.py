@@ -9,6 +9,7 @@ from dialogs.choosing import chosen
 from dialogs.conversation import Answered
 from dialogs.correcting import Correcting, not_rejected
 from dialogs.course import Course
+from dialogs.cues import Cues
 from dialogs.filling import fill
 from dialogs.flow import Slot
 from dialogs.frames import CHANGING, CONFIRM, Asked, Filled, Proposal, Wish
@@ -68,6 +69,9 @@ class Hearing:
         """What comes of a message that may be another matter, take something back, or answer."""
         scene = self._stage.now(heard)
         flow, text = self._stage.flow(scene), heard.turn.text
+        background = await self._background(scene)
+        if background:
+            return await self._course.again(heard, Before(says=(background,)))
         started = self._stage.starts(text, heard.spoken, learnt=False)
         others = [other for other in started if other != flow.id]
         if others and self._stage.flows[others[0]].urgent and not flow.urgent:
@@ -85,6 +89,12 @@ class Hearing:
             return await self._answered(reading, slot, heard, ask)
         told = await self._confirmed(heard) or await self._noticed(heard) or await self._told_otherwise(heard)
         return told or await self._elsewise(heard, ask)
+
+    async def _background(self, scene: Scene) -> str:
+        """What has to be seen before a slot is answered, where the message asks for it."""
+        seen = scene.sight(scene.turn.text)
+        slots = [slot for slot in self._stage.flow(scene).slots if Cues(scene.script.slots[slot.name].asked).fit(seen)]
+        return await self._asking.background(slots[0], scene) if slots else ""
 
     async def start(self, flows: list[str], heard: Heard, ask: Ask) -> Outcome:
         """Start the first of several flows, remember the second, and answer what else is asked."""

@@ -36,6 +36,7 @@ class SlotWords(Strict):
         called: the cues by which somebody who wants to change it names it.
         around: words that stand around an answer and are no part of it.
         choices: the answers that it takes, by value.
+        asked: the cues by which somebody asks for what has to be seen before it is answered.
         problems: what is wrong with an answer, by the problem's name.
     """
 
@@ -47,6 +48,7 @@ class SlotWords(Strict):
     called: list[str] = Field(default=[])
     around: list[str] = Field(default=[])
     choices: dict[str, ChoiceWords] = Field(default={})
+    asked: list[str] = Field(default=[])
     problems: dict[str, Text] = Field(default={})
 
 

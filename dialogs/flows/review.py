@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dialogs import cases
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.flows import desk
+from dialogs.flows.call_list import purpose_in_words
 from dialogs.orders import Notice
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
@@ -12,6 +13,7 @@ from dialogs.slots.choice import Choice
 from dialogs.slots.kind import Option
 from dialogs.slots.words import Words
 from telephony.commands import ReviewCallList
+from telephony.models import State
 
 APPROVE = "approve"
 
@@ -22,12 +24,31 @@ async def _waiting(scene: Scene) -> Sequence[Option]:
 
 async def _numbered(number: str, scene: Scene) -> Option | None:
     request = await cases.request(number, scene)
-    return cases.request_option(request, scene) if request else None
+    undecided = request and request.state is State.UNDER_REVIEW
+    return cases.request_option(request, scene) if request and undecided else None
 
 
 async def _gate(scene: Scene) -> Ending | None:
     """Only staff, and only where there is a request."""
     return await desk.gate(scene) or await cases.lacking(scene, _waiting, _numbered)
+
+
+async def _request(scene: Scene) -> str:
+    """What is requested, by whom, about whom, and why."""
+    request = await cases.request(scene.value("case"), scene)
+    if request is None:
+        return ""
+    return scene.say(
+        "says.request",
+        case=request.case,
+        day=cases.day(request.created_at, scene),
+        requester=request.requester.display_name,
+        subject=request.subject.display_name,
+        first=cases.day(request.first, scene),
+        last=cases.day(request.last, scene),
+        purpose=cases.quoted(purpose_in_words(request.purpose, scene.language)),
+        reason=cases.quoted(request.reason),
+    )
 
 
 async def _decide(scene: Scene) -> Ending:
@@ -56,7 +77,7 @@ FLOW = Flow(
     gate=_gate,
     slots=(
         Slot("case", CaseSlot(_waiting, _numbered), default=cases.only(_waiting)),
-        Slot("decision", Choice()),
+        Slot("decision", Choice(), background=_request),
         Slot("note", Words(), optional=True),
     ),
     finish=_decide,

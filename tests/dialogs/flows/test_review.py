@@ -198,6 +198,52 @@ def test_a_negated_yes_is_a_rejection(answer: str, talk_as: TalkAs, backend: Tel
     assert talk.ask(answer).trace.slots["decision"] == "reject"
 
 
+SUBSTANCE = (MANAGER, OWNER, REQUEST, "1 februari 2026 till och med 28 februari 2026", "tre gånger så hög")
+"""What there is to know of a request before it is decided on."""
+
+
+def test_the_whole_request_is_seen_before_the_decision_though_it_is_the_only_one(
+    talk_as: TalkAs, backend: Telephony
+) -> None:
+    request_call_list(backend)
+    asked = talk_as(STAFF, backend=backend).ask("granska samtalslistor")
+    assert asked.trace.step == "decision"
+    assert all(part in asked.text for part in SUBSTANCE)
+
+
+def test_who_decides_at_once_sees_the_whole_request_in_the_summary(talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear(f"avslå {REQUEST}")
+    shown = talk.ask("hoppa över")
+    assert shown.trace.step == "confirm"
+    assert all(part in shown.text for part in SUBSTANCE)
+
+
+@pytest.mark.parametrize("before", [(), ("avslå",), ("avslå", "hoppa över")])
+@pytest.mark.parametrize("question", ["vem har begärt den och varför?", "vad är skälet?", "why does he want it?"])
+def test_who_has_requested_it_and_why_is_answered_from_the_request(
+    question: str, before: tuple[str, ...], talk_as: TalkAs, backend: Telephony
+) -> None:
+    request_call_list(backend)
+    talk = talk_as(STAFF, backend=backend)
+    for text in ("granska begäran", *before):
+        talk.hear(text)
+    asked = talk.replies[-1].trace
+    told = talk.ask(question)
+    assert told.text.count("tre gånger så hög") == 1
+    assert (told.trace.step, told.trace.slots) == (asked.step, asked.slots)
+
+
+def test_a_decided_request_is_not_decided_on_again(talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    talk = talk_as(STAFF, backend=backend)
+    for text in ("godkänn begäran", "hoppa över", "ja"):
+        talk.hear(text)
+    assert "väntar på granskning" in talk.ask(f"avslå {REQUEST}").text
+    assert "väntar på granskning" in talk.ask("granska samtalslistor").text
+
+
 def test_of_several_requests_one_is_chosen(talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend)
     request_call_list(backend, OTHER_REQUEST, subject="Stig Rågåker")
@@ -231,7 +277,7 @@ def test_without_a_request_there_is_nothing_to_review(talk_as: TalkAs) -> None:
 def test_an_unknown_number_is_told(talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend)
     talk = talk_as(STAFF, backend=backend)
-    assert f"Jag hittar ingen begäran {OTHER_REQUEST}" in talk.ask(f"godkänn {OTHER_REQUEST}").text
+    assert f"Ingen begäran {OTHER_REQUEST} väntar på granskning" in talk.ask(f"godkänn {OTHER_REQUEST}").text
 
 
 def test_a_request_that_was_withdrawn_meanwhile_is_too_late(talk_as: TalkAs, backend: Telephony) -> None:
