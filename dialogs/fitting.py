@@ -25,6 +25,12 @@ def fits(words: Sequence[str], person: Person, alike: float = ALIKE) -> bool:
     return len(others) < len(words) and all(_is_among(word, work, alike) or _is_part(word, work) for word in others)
 
 
+def fits_name(words: Sequence[str], name: str, alike: float = ALIKE) -> bool:
+    """Whether every word is one of a name's, or its genitive."""
+    names = words_of(name)
+    return all(_is_among(word, names, alike) or _is_among(word.removesuffix("s"), names, alike) for word in words)
+
+
 def _is_among(word: str, words: Sequence[str], alike: float) -> bool:
     return process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=alike) is not None
 

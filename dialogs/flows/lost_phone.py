@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.frames import Case, Filled
-from dialogs.listening import listening
 from dialogs.orders import Notice, Order, Tell
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.choice import Choice
 from dialogs.slots.device import NONE, Phone, described
-from dialogs.slots.owner import Owner
+from dialogs.slots.owner import Owner, speaks_of_another
 from dialogs.slots.times import LastSeen
 from dialogs.slots.words import Place, Words
 from dialogs.slots.yes_no import NO, YES, YesNo
@@ -33,7 +32,7 @@ async def _reports(scene: Scene) -> Sequence[PersonRef]:
 
 async def _own(scene: Scene) -> Filled | None:
     """It is the person's own phone, unless the person speaks of somebody else's or has others to answer for."""
-    if listening().is_own(scene.turn.text) is False or await _reports(scene) or await _is_staff(scene):
+    if await speaks_of_another(scene.turn.text, scene) or await _reports(scene) or await _is_staff(scene):
         return None
     return Filled(value=scene.me, label=scene.turn.person.name)
 
