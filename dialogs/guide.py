@@ -214,10 +214,16 @@ class Guide:
             spoken = self._stage.knowledge.command_phrases.find(text)
             if spoken:
                 return await self._commanded(spoken, heard, ask)
-            rest = self._stage.repair.after_cancelling(text)
+            rest = self._after_cancelling(heard)
             return await (self._instead(rest, heard, ask) if rest else self._hearing.hear(heard, ask))
         except TelephonyError as error:
             return self._asking.held(error, self._stage.now(heard), heard.conversation, NOTHING)
+
+    def _after_cancelling(self, heard: Heard) -> str:
+        """What follows in a message that cancels; empty where it is something else that is to be stopped."""
+        text, rest = heard.turn.text, self._stage.repair.after_cancelling(heard.turn.text)
+        whole = self._stage.starts(text, heard.spoken, learnt=False) if rest else []
+        return "" if set(whole) - set(self._stage.starts(rest, heard.spoken, learnt=False)) else rest
 
     def _turns_all_down(self, heard: Heard) -> bool:
         """Whether none of the answers that were offered is meant, and not simply no."""

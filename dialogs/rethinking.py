@@ -1,9 +1,11 @@
 """Changes of mind in the middle of a flow that go before whatever else the words would mean."""
 
+from dialogs.asking import Before
 from dialogs.case_numbers import find_case_number
 from dialogs.correcting import Correcting
 from dialogs.course import Course
 from dialogs.cues import Cues
+from dialogs.filling import fill
 from dialogs.frames import Asked, Proposal
 from dialogs.heard import Heard
 from dialogs.listening import listening
@@ -27,7 +29,34 @@ class Rethinking:
             return None
         if self._is_needless(heard):
             return self._mending.propose(Proposal(asked=Asked.NEEDLESS), heard)
-        return None
+        slot = self._insisted_on(heard)
+        return await self._filled(slot, heard) if slot else None
+
+    def _insisted_on(self, heard: Heard) -> tuple[str, str] | None:
+        """The slot and the choice that a message insists on, of those that the flow needs."""
+        scene = self._stage.now(heard)
+        seen = scene.sight(heard.turn.text)
+        return next(
+            (
+                (slot.name, value)
+                for slot in self._stage.flow(scene).slots
+                for value, words in scene.script.slots[slot.name].choices.items()
+                if words.insists and slot.needed(scene) and Cues(words.insists).fit(seen)
+            ),
+            None,
+        )
+
+    async def _filled(self, slot_and_value: tuple[str, str], heard: Heard) -> Outcome:
+        """Fill the slot, and what else the message tells, say so, and go on."""
+        scene = self._stage.now(heard)
+        (slot, value), text = slot_and_value, heard.turn.text
+        told = await self._correcting.told_anew(text, scene)
+        told = await self._course.noticed(scene.at(told), text)
+        changed = fill(told, self._stage.flow(scene), slot, scene.filled(value))
+        says = () if scene.frame.asked == slot else self._correcting.told(changed, scene, heard)
+        if changed.value(slot) == scene.frame.value(slot):
+            says = (self._stage.say(heard, "unchanged", value=scene.title(slot, value)),)
+        return await self._course.on(scene.at(changed.model_copy(update={"misses": 0})), heard, Before(says=says))
 
     def _is_needless(self, heard: Heard) -> bool:
         """Whether a message says that the flow isn't needed any more."""

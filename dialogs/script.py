@@ -18,10 +18,12 @@ class ChoiceWords(Strict):
     Attributes:
         title: what its button says, and what a summary calls it.
         heard: the cues by which it is understood in a message.
+        insists: the cues by which it is meant in the middle of the flow, whatever was asked or would be started.
     """
 
     title: Text
     heard: list[str] = Field(default=[])
+    insists: list[str] = Field(default=[])
 
 
 class SlotWords(Strict):

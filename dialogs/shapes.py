@@ -11,7 +11,7 @@ from knowledge.facts import routine_facts
 from knowledge.numbers import find_extension, holds_number, is_number_alone
 from knowledge.tokens import tokens_of
 
-SHORT = 2
+SHORT, BRIEF = 2, 4
 """A message of at most so many words says hardly more than one thing."""
 _FIGURE = re.compile(r"\d[\d .]*\d\d")
 
@@ -68,5 +68,6 @@ SHAPES: Mapping[str, Callable[[str], bool]] = {
     "#case": lambda text: bool(find_case_number(text)),
     "#misread_case": lambda text: bool(find_misread_number(text)),
     "#short": lambda text: len(tokens_of(text)) <= SHORT,
+    "#brief": lambda text: len(tokens_of(text)) <= BRIEF,
 }
 """Whether a text has a shape, by what cues call it."""

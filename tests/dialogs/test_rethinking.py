@@ -77,3 +77,59 @@ def test_what_is_no_answer_has_the_question_about_the_found_phone_put_again(summ
     summarised.ask("jag hittade den")
     summarised.ask("va?")
     assert _is_asked_whether_to_throw_it_away(summarised)
+
+
+STOPS = [
+    "stoppa rensningen",
+    "stop the wipe",
+    "rensa inte",
+    "kan ni stoppa rensningen?",
+    "avbryt rensningen",
+    "don't wipe it",
+]
+WIPES = ["rensa den", "jag vill ha den rensad förresten", "ja rensa", "rensa den ändå", "yes wipe it", "have it wiped"]
+
+
+@pytest.mark.parametrize("text", STOPS)
+def test_a_wipe_is_stopped_in_the_middle_of_its_report_and_that_is_said(text: str, summarised: Talk) -> None:
+    assert "Nej, rensa inte" in summarised.ask(text).text or "No, don't wipe" in summarised.replies[-1].text
+    assert summarised.replies[-1].text.startswith(("Jag har ändrat", "I've changed"))
+    assert summarised.conversation.frames[-1].value("wipe") == "no"
+
+
+@pytest.mark.parametrize("text", STOPS)
+def test_a_wipe_is_stopped_before_it_is_asked_for(text: str, asked: Talk) -> None:
+    assert asked.ask(text).trace.step == "contents"
+    assert asked.conversation.frames[-1].value("wipe") == "no"
+
+
+@pytest.mark.parametrize("text", STOPS)
+def test_stopping_the_wipe_answers_whether_to_wipe(text: str, asked: Talk) -> None:
+    asked.ask("hoppa över")
+    assert asked.ask(text).trace.step == CONFIRM
+    assert asked.conversation.frames[-1].value("wipe") == "no"
+
+
+@pytest.mark.parametrize("text", WIPES)
+def test_a_wipe_is_ordered_at_the_summary_and_that_is_said(text: str, summarised: Talk) -> None:
+    summarised.ask("rensa inte")
+    assert summarised.ask(text).text.startswith(("Jag har ändrat", "I've changed"))
+    assert summarised.conversation.frames[-1].value("wipe") == "yes"
+
+
+def test_a_wipe_that_is_in_the_report_already_is_not_said_to_be_changed(summarised: Talk) -> None:
+    assert summarised.ask("rensa den").text.startswith("Det står redan så: Ja, lås och rensa.")
+
+
+def test_a_wipe_in_the_first_message_is_kept(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.ask("min telefon är stulen i går på gymmet, låst, rensa")
+    assert talk.conversation.frames[-1].value("wipe") == "yes"
+
+
+def test_stopping_something_else_cancels_nothing(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.ask("skriv ett ärende, högtalaren knastrar")
+    talk.hear("stop the wipe")
+    assert talk.conversation.frame is not None
+    assert talk.conversation.frame.flow == "ticket"
