@@ -119,16 +119,11 @@ class Asking:
         reply = self.reply(scene.at(frame), [text], [self._button(frame, name, scene) for name in names])
         return Outcome(conversation.with_frame(frame).model_copy(update={"proposal": proposal}), (reply,))
 
-    def wrong(self, scene: Scene, conversation: Conversation, text: str) -> Outcome:
-        """Say what is wrong with an answer, with the same answers to choose among."""
-        frame = scene.frame.model_copy(
-            update={
-                "step": scene.frame.step + 1,
-                "misses": scene.frame.misses + 1,
-                "touched": scene.now,
-                "aside": False,
-            }
-        )
+    async def wrong(self, slot: Slot, scene: Scene, conversation: Conversation, text: str) -> Outcome:
+        """Say what is wrong with an answer, with the answers to choose among that are left."""
+        options = [one for one in await slot.kind.options(slot.name, scene) if one.value not in scene.frame.rejected]
+        missed = {"misses": scene.frame.misses + 1, "touched": scene.now}
+        frame = _offering(scene.frame.model_copy(update=missed), options)
         reply = self.reply(scene.at(frame), [text], _buttons(frame), step=frame.asked)
         return Outcome(conversation.with_frame(frame), (reply,))
 

@@ -115,11 +115,19 @@ class Correcting:
         flow = self._stage.flow(scene)
         for slot in reversed(flow.slots):
             filled = scene.frame.slots.get(slot.name)
-            if filled and old.casefold() in slot.kind.shown(filled, slot.name, scene).casefold():
+            if filled and await self._holds(slot, filled, old, scene):
                 reading = await slot.kind.read(new, slot.name, scene)
                 if isinstance(reading, Understood):
                     return fill(scene.frame, flow, slot.name, reading.filled)
         return None
+
+    async def _holds(self, slot: Slot, filled: Filled, said_of_it: str, scene: Scene) -> bool:
+        """Whether words are those of a slot's value, or are read as what shows alike."""
+        shown = slot.kind.shown(filled, slot.name, scene).casefold()
+        reading = None if slot.kind.free else await slot.kind.notice(said_of_it, slot.name, scene)
+        if isinstance(reading, Understood):
+            return slot.kind.shown(reading.filled, slot.name, scene).casefold() == shown
+        return said_of_it.casefold() in shown
 
     async def _changed(self, text: str, scene: Scene) -> Frame:
         """The frame with what a text plainly says of filled slots, or else says of the one that was filled last."""
@@ -134,13 +142,7 @@ class Correcting:
 
     async def told_anew(self, text: str, scene: Scene) -> Frame:
         """The frame with what a text plainly says of filled slots."""
-        flow, frame = self._stage.flow(scene), scene.frame
-        for slot in flow.slots:
-            known = frame.slots.get(slot.name)
-            reading = await slot.kind.corrected(text, slot.name, scene.at(frame)) if known else None
-            if known and isinstance(reading, Understood) and known.value != reading.filled.value:
-                frame = fill(frame, flow, slot.name, reading.filled)
-        return frame
+        return await self._course.told_anew(text, scene)
 
     def told(self, changed: Frame, scene: Scene, heard: Heard) -> tuple[str, ...]:
         """What has been changed, in words."""

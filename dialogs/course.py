@@ -51,6 +51,7 @@ class Course:
                 return await self._ended(self._asking.end(ending, scene, started, before), scene, heard)
             scene = scene.at(_given(scene, flow, given or {}))
             scene = scene.at(await self.noticed(scene, text))
+            scene = scene.at(await self.told_anew(self._stage.repair.corrected_within(text), scene))
             wrong = await self._wrong(scene, text)
         except TelephonyError as error:
             return self._asking.held(error, scene, started, before)
@@ -97,6 +98,16 @@ class Course:
                 continue
             reading = await slot.kind.notice(text, slot.name, scene.at(frame))
             if isinstance(reading, Understood):
+                frame = fill(frame, flow, slot.name, reading.filled)
+        return frame
+
+    async def told_anew(self, text: str, scene: Scene) -> Frame:
+        """The scene's frame with what a text plainly says of filled slots."""
+        flow, frame = self._stage.flow(scene), scene.frame
+        for slot in flow.slots if text else ():
+            known = frame.slots.get(slot.name)
+            reading = await slot.kind.corrected(text, slot.name, scene.at(frame)) if known else None
+            if known and isinstance(reading, Understood) and known.value != reading.filled.value:
                 frame = fill(frame, flow, slot.name, reading.filled)
         return frame
 

@@ -171,7 +171,7 @@ class Hearing:
                 if scene.frame.misses:
                     missed = scene.frame.model_copy(update={"misses": scene.frame.misses + 1})
                     return await self._course.on(scene.at(missed), heard, Before(says=(text,)))
-                return self._asking.wrong(scene, heard.conversation, text)
+                return await self._asking.wrong(slot, scene, heard.conversation, text)
             case Several(options):
                 return self._asking.choose(scene, heard.conversation, self._stage.say(heard, "several"), options)
 

@@ -17,6 +17,7 @@ from knowledge.yaml_lines import read_yaml
 
 REPAIR = Path(__file__).with_name("repair.yaml")
 _LEADING = re.compile(r"^[\s,.:;!–-]+")
+_CLAUSES = re.compile(r"[.,:;!?\n]+(?=\s)|\s[–-]\s")
 
 
 class Repair(StrEnum):
@@ -90,6 +91,11 @@ class RepairWords:
         rest = _after(text, self._correcting)
         rest = _after(rest, self._correcting) or rest
         return _before(rest or text, self._corrected) or rest
+
+    def corrected_within(self, text: str) -> str:
+        """What a message says after it has taken back what it said before; empty when it takes nothing back."""
+        later = [text[end.end() :] for end in _CLAUSES.finditer(text)]
+        return next((meant for rest in reversed(later) if (meant := _after(rest, self._correcting))), "")
 
     def surely_corrects(self, text: str) -> bool:
         """Whether a message that begins by correcting can't well be a mere answer."""

@@ -30,6 +30,7 @@ from knowledge.named_times import (
     Lunch,
     Mark,
     Month,
+    OnDate,
     PartOfDay,
     Reach,
     Unreadable,
@@ -57,6 +58,7 @@ class Absence:
             end of that day.
         words: the words that say so, in lower-case ASCII.
         rest: what else the text says, without those words; often empty.
+        passed: whether it ends at a mere hour that is over today, so that tomorrow's is the next.
     """
 
     starts: datetime
@@ -65,14 +67,16 @@ class Absence:
     to_a_day: bool
     words: str
     rest: str
+    passed: bool = False
 
 
-def find_absence(text: str, now: datetime) -> Absence | AbsenceProblem | None:
+def find_absence(text: str, now: datetime, day: date | None = None) -> Absence | AbsenceProblem | None:
     """When somebody is away, by what they say; None where they name no time.
 
     Args:
         text: in Swedish or English; a bare time is an answer to "until when?".
         now: an aware moment in any time zone.
+        day: what a mere hour is the end on; the next hour of that name, where it isn't known.
     """
     stretch = stretch_in(text)
     if stretch is None or any(one.of(Habit) for one in stretch.named):
@@ -80,6 +84,8 @@ def find_absence(text: str, now: datetime) -> Absence | AbsenceProblem | None:
     if any(one.of(Unreadable) for one in stretch.named):
         return AbsenceProblem.NO_SUCH_TIME
     said = _sorted_out([_with_hour(one) for one in stretch.named], answers=stretch.alone)
+    if day and said.end and _ends_at_hour(said):
+        said = replace(said, end=replace(said.end, parts=(OnDate(day.day, day.month, day.year), *said.end.parts)))
     try:
         return _absence(said, stretch, now.astimezone(SWEDEN)) if said != Said() else None
     except ProblemError as error:
@@ -93,7 +99,21 @@ def _absence(said: Said, stretch: Stretch, now: datetime) -> Absence | AbsencePr
         return AbsenceProblem.ENDS_IN_PAST
     if until and until.timestamp() <= starts.timestamp():
         return AbsenceProblem.ENDS_BEFORE_START
-    return Absence(starts, until, said.open_ended, _is_to_a_day(said), stretch.words, stretch.rest)
+    passed = bool(until and _ends_at_hour(said) and _is_over(until, now))
+    return Absence(starts, until, said.open_ended, _is_to_a_day(said), stretch.words, stretch.rest, passed)
+
+
+def _ends_at_hour(said: Said) -> bool:
+    """Whether nothing but an hour is told of the end, and nothing of the start."""
+    end = said.end
+    if end is None or said.first or said.wait:
+        return False
+    return end.is_hour and end.of(PartOfDay) is None
+
+
+def _is_over(until: datetime, now: datetime) -> bool:
+    """Whether an hour is one of tomorrow; midnight is still the end of today."""
+    return until.timestamp() > at_minutes(now.date() + timedelta(days=1), 0).timestamp()
 
 
 def _is_to_a_day(said: Said) -> bool:

@@ -29,8 +29,9 @@ async def _no_extension(scene: Scene) -> Ending | None:
 
 
 async def _any_reason(scene: Scene) -> Filled | None:
-    """Nobody is asked for a reason who has said until when."""
-    return Filled(value=Reason.OTHER) if scene.value("until") else None
+    """Nobody is asked for a reason who has said until when, if only for a time that can't be."""
+    told = scene.value("until") or await AwayUntil().notice(scene.turn.text, "until", scene)
+    return Filled(value=Reason.OTHER) if told else None
 
 
 async def _end_of_the_day(scene: Scene) -> Filled | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
+from dialogs.asking import capital
 from dialogs.frames import Filled
 from dialogs.listening import listening
 from dialogs.scene import Scene
@@ -11,7 +12,7 @@ from dialogs.slots.kind import Kind, Option, Reading, Understood, Wrong
 from dialogs.slots.words import Words
 from knowledge.calendar import SWEDEN
 from knowledge.deadlines import Absence, AbsenceProblem, described_moment, described_until, find_absence
-from knowledge.fact_text import day_in_words
+from knowledge.fact_text import clock_time, day_in_words
 from knowledge.past_times import Past, described_past, find_past
 from knowledge.periods import Period, described_period, find_period
 from knowledge.tokens import tokens_of
@@ -57,15 +58,33 @@ class AwayUntil(_SpokenTime):
 
     async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""
-        match find_absence(text, scene.now):
-            case Absence() as absence if absence.until or absence.open_ended:
-                end = absence.until.isoformat() if absence.until else OPEN_END
-                name = absence.words if absence.to_a_day else ""
-                return Understood(scene.filled(f"{absence.starts.isoformat()}/{end}", name))
-            case AbsenceProblem() as problem:
-                return Wrong(problem.value)
+        found = _read_absence(find_absence(text, scene.now), scene)
+        if found or len(scene.frame.offered) != 1:
+            return found
+        confirmed = listening().confirms(text)
+        if confirmed is None:
+            return None
+        return Understood(scene.filled(scene.frame.offered[0].value)) if confirmed else Wrong("another")
+
+    async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind."""
+        return _read_absence(find_absence(text, scene.now), scene)
+
+    async def corrected(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind: a mere hour is one of the day that was told before."""
+        end = scene.value(slot).split("/")[1]
+        day = None if end == OPEN_END else datetime.fromisoformat(end).astimezone(SWEDEN).date()
+        is_ahead = day is not None and day > scene.now.astimezone(SWEDEN).date()
+        return _read_absence(find_absence(text, scene.now, day if is_ahead else None), scene)
+
+    async def options(self, slot: str, scene: Scene) -> Sequence[Option]:
+        """See Kind: for an hour that is over today only the same one tomorrow."""
+        match find_absence(scene.turn.text, scene.now):
+            case Absence(passed=True) as absence:
+                meant = _as_filled(absence, scene)
+                return [Option(meant.value, capital(self.shown(meant, slot, scene)))]
             case _:
-                return None
+                return await super().options(slot, scene)
 
     def accepts(self, value: str, slot: str, scene: Scene) -> bool:
         """See Kind."""
@@ -81,6 +100,24 @@ class AwayUntil(_SpokenTime):
         if until.astimezone(SWEDEN).time() != time.min:
             return words
         return scene.say("says.at_midnight", until=words, moment=described_moment(until, scene.language, scene.now))
+
+
+def _read_absence(found: Absence | AbsenceProblem | None, scene: Scene) -> Reading | None:
+    match found:
+        case Absence(passed=True, until=datetime() as until):
+            hour = clock_time(until.astimezone(SWEDEN).time(), scene.language)
+            return Wrong("passed", {"hour": hour, "until": described_until(until, scene.language, scene.now)})
+        case Absence() as absence if absence.until or absence.open_ended:
+            return Understood(_as_filled(absence, scene))
+        case AbsenceProblem() as problem:
+            return Wrong(problem.value)
+        case _:
+            return None
+
+
+def _as_filled(absence: Absence, scene: Scene) -> Filled:
+    end = absence.until.isoformat() if absence.until else OPEN_END
+    return scene.filled(f"{absence.starts.isoformat()}/{end}", absence.words if absence.to_a_day else "")
 
 
 class LastSeen(Words):

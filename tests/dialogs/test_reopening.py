@@ -37,6 +37,7 @@ def reported(talk_as: TalkAs) -> Talk:
         ("jag menade till 14", "14.00"),
         ("till 14 i stället", "14.00"),
         ("fel, till 15 menar jag", "15.00"),
+        ("inte till 13 utan till 15", "15.00"),
         ("no, I meant until 3 pm", "15:00"),
     ],
 )
@@ -45,6 +46,18 @@ def test_another_time_right_after_switching_off_counts_instead(text: str, hour: 
     assert "until" in "".join(changed.trace.slots)
     assert hour in done.text
     assert len(switched_off.orders) == 2
+
+
+def test_another_hour_is_one_of_the_day_that_was_told(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear("koppla bort mig till 15 på måndag")
+    assert "måndag den 9 mars kl. 17.00" in talk.hear("nej till 17")[-1].text
+
+
+@pytest.mark.parametrize("text", ["nej, fel tid", "fel tid", "wrong time"])
+def test_a_time_that_is_called_wrong_is_asked_for(text: str, switched_off: Talk) -> None:
+    assert switched_off.hear(text)[-1].trace.step == "until"
+    assert "16" in switched_off.hear("16:00")[-1].text
 
 
 def test_the_reason_is_corrected_and_the_time_kept(switched_off: Talk) -> None:

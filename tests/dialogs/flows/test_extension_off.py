@@ -14,6 +14,8 @@ from tests.support.flows import hear_results, refusing, started, unreachable, un
 from tests.support.talk import Talk, at_once, in_sweden
 from tests.support.telephony import actor, open_telephony, person_id
 
+SATURDAY_AFTERNOON = in_sweden(2026, 3, 7, 14, 50)
+
 STARTS = [
     "stäng av min anknytning",
     "Stäng av anknytningen till 13",
@@ -391,8 +393,58 @@ def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
     assert [notice.person for notice in talk.notices] == [talk.person.id]
 
 
+@pytest.mark.parametrize(
+    ("text", "yes", "asked"),
+    [
+        ("lunch till 13", "ja", "Kl. 13.00 har passerat i dag. Menar du i morgon"),
+        ("lunch until 1pm", "yes", "13:00 has passed today. Do you mean tomorrow"),
+    ],
+)
+def test_an_hour_that_is_over_today_is_not_taken_for_tomorrows_unasked(
+    text: str, yes: str, asked: str, talk_as: TalkAs
+) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.moment = SATURDAY_AFTERNOON
+    assert talk.ask(text).text.startswith(asked)
+    assert not talk.orders
+    talk.hear(yes)
+    assert (ordered(talk).reason, ordered(talk).until) == (Reason("meal"), in_sweden(2026, 3, 8, 13))
+
+
+@pytest.mark.parametrize("answers", [["nej", "till 16"], ["nej, till 16"], ["till 16"]])
+def test_another_hour_may_be_meant_than_the_one_that_is_over(answers: list[str], talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.moment = SATURDAY_AFTERNOON
+    for text in ("koppla bort mig till 13", *answers):
+        talk.hear(text)
+    assert ordered(talk).until == in_sweden(2026, 3, 7, 16)
+
+
+def test_the_button_for_tomorrow_is_pressed_for_an_hour_that_is_over(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.moment = SATURDAY_AFTERNOON
+    for text in ("koppla bort mig", "möte", "till 13"):
+        talk.hear(text)
+    talk.press(0)
+    assert ordered(talk).until == in_sweden(2026, 3, 8, 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("koppla av mej till 15 på måndag, nej till 17", in_sweden(2026, 3, 9, 17)),
+        ("koppla bort mig till 12, nej 13", in_sweden(2026, 3, 3, 13)),
+        ("switch my extension off until 3pm, sorry, until 4pm", in_sweden(2026, 3, 3, 16)),
+    ],
+)
+def test_what_the_same_message_takes_back_does_not_count(text: str, until: datetime, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear(text)
+    assert ordered(talk).until == until
+
+
 def test_every_text_is_said(talk_as: TalkAs) -> None:
-    talks = [talk_as("Sara Vitsippa") for _ in range(6)]
+    talks = [talk_as("Sara Vitsippa") for _ in range(7)]
     for talk, texts in zip(
         talks,
         [
@@ -402,6 +454,7 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
             ["semester från måndag till fredag"],
             ["koppla bort mig till 13"],
             ["koppla bort mig imorgon 13-15"],
+            ["koppla bort mig till 8", "nej"],
         ],
         strict=False,
     ):
