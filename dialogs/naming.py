@@ -6,6 +6,7 @@ from dialogs.fitting import ALIKE, SAME, fits, words_of
 from dialogs.heard import Heard
 from dialogs.slots.sought import MOST_NAMING, introduces, is_led, names_alone, sought_in
 from dialogs.stage import Stage
+from knowledge.understanding import SURE
 from telephony.models import Actor
 from telephony.problems import TelephonyError
 
@@ -26,6 +27,8 @@ class Named:
 async def named(heard: Heard, stage: Stage) -> Named | None:
     """Whom a message names that says nothing else; None when it says something else, or when nobody can tell."""
     text = heard.turn.text
+    if stage.knowledge.understanding.understand(text, heard.spoken)[0].probability >= SURE:
+        return None
     words = words_of(sought_in(text))
     if not 0 < len(words) <= MOST_NAMING or not all(map(str.isalpha, words)) or _is_set_phrase(text, stage):
         return None
