@@ -19,6 +19,9 @@ _ALMOST = re.compile(
 _WRITTEN = re.compile(rf"(?<![^\W_])([A-Z]){_GAP}([{SIGNS}]{{{GROUP}}}){_GAP}([{SIGNS}]{{{GROUP}}})(?![^\W_])")
 
 
+_WRITTEN_ANYHOW = re.compile(_WRITTEN.pattern, re.IGNORECASE)
+
+
 def find_case_number(text: str) -> str:
     """The first case number in a text as it is stored, however it is written there; empty when there is none."""
     found = _WRITTEN.search(_plain(text))
@@ -29,6 +32,11 @@ def find_misread_number(text: str) -> str:
     """What stands in a text like a case number and can't be one; empty when nothing does, or when a real one does."""
     found = None if find_case_number(text) else _ALMOST.search(_plain(text))
     return found.group().replace(" ", "") if found else ""
+
+
+def without_case_numbers(text: str) -> str:
+    """A text without the case numbers in it."""
+    return _WRITTEN_ANYHOW.sub(" ", text)
 
 
 def _plain(text: str) -> str:

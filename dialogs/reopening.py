@@ -37,9 +37,10 @@ class Reopening:
             return None
         if heard.turn.moment - ended.at > RIGHT_AFTER:
             return None
-        begin = self._button(ended, heard) or self._next(ended, heard)
-        if begin:
-            return await self._course.begin(begin.flow, heard, given=begin.given)
+        if pressed := self._button(ended, heard):
+            return await self._course.begin(pressed.flow, heard, given=pressed.given)
+        if follows := self._next(ended, heard):
+            return await self._course.begin(follows.flow, heard, given=follows.given, text=heard.turn.text)
         others = self._stage.starts(heard.turn.text, heard.spoken, learnt=False)
         if set(others) - {ended.frame.flow} or listening().is_question(heard.turn.text):
             return None
@@ -58,10 +59,11 @@ class Reopening:
         return None
 
     def _next(self, ended: Ended, heard: Heard) -> Begin | None:
-        """The flow that the words of the one that is over name as what may be wanted next."""
+        """The flow that the words of the one that is over name as what may be wanted next, about the same."""
         seen = self._stage.sight(heard.turn.text, heard.spoken)
         after = self._stage.scripts[ended.frame.flow].after
-        return next((Begin(flow) for flow, cues in after.items() if Cues(cues).fit(seen)), None)
+        same = {name: filled.value for name, filled in ended.frame.slots.items()}
+        return next((Begin(flow, same) for flow, cues in after.items() if Cues(cues).fit(seen)), None)
 
     async def _corrected(self, ended: Ended, heard: Heard) -> Outcome | None:
         """The flow with the answer changed that the message takes back."""

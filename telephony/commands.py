@@ -188,10 +188,14 @@ class ReviewCallList(Model):
 
 
 class CloseCase(Model):
-    """Close a ticket or a loss report, as SML-IT's staff. Problems: not-staff, not-found, too-late (it is closed)."""
+    """Close a ticket or a loss report, as SML-IT's staff, who may note how it was solved.
+
+    Problems: not-staff, not-found, too-late (it is closed).
+    """
 
     do: Literal["close_case"] = "close_case"
     case: CaseNumber
+    note: LongText = ""
 
 
 Command = Annotated[

@@ -55,7 +55,7 @@ async def _told(number: str, scene: Scene) -> Ending:
     if ticket := await cases.ticket(number, scene):
         return _of_ticket(ticket, scene)
     if request := await cases.request(number, scene):
-        return _of_request(request, scene)
+        return await _of_request(request, scene)
     return Ending(says=(_without_trace(scene.case(number)),), values={"case": number})
 
 
@@ -114,7 +114,7 @@ def _of_ticket(ticket: Ticket, scene: Scene) -> Ending:
     return Ending(says=("says.ticket", f"says.ticket_{ticket.state}"), values=values, heading=ticket.case)
 
 
-def _of_request(request: CallListRequest, scene: Scene) -> Ending:
+async def _of_request(request: CallListRequest, scene: Scene) -> Ending:
     values = {
         "subject": request.subject.display_name,
         "requester": request.requester.display_name,
@@ -125,11 +125,19 @@ def _of_request(request: CallListRequest, scene: Scene) -> Ending:
     says = ["says.request", f"says.request_{request.state}"]
     if request.note:
         says.append("says.request_note")
-    own = request.requester.id == scene.me and request.state is State.UNDER_REVIEW
-    buttons: tuple[Suggestion, ...] = ()
-    if own:
-        buttons = (cases.button(scene, "withdraw", "withdraw_call_list", request.case),)
-    return Ending(says=tuple(says), values=values, heading=request.case, suggestions=buttons)
+    return Ending(
+        says=tuple(says), values=values, heading=request.case, suggestions=await _request_buttons(request, scene)
+    )
+
+
+async def _request_buttons(request: CallListRequest, scene: Scene) -> tuple[Suggestion, ...]:
+    """What is left to do about a request: its requester may withdraw it, staff is to review it."""
+    if request.state is not State.UNDER_REVIEW:
+        return ()
+    if request.requester.id == scene.me:
+        return (cases.button(scene, "withdraw", "withdraw_call_list", request.case),)
+    staff = await scene.reads.is_staff(scene.actor)
+    return (cases.button(scene, "review", "review", request.case),) if staff else ()
 
 
 FLOW = Flow(

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from dialogs import cases
+from dialogs.case_numbers import find_misread_number, without_case_numbers
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.flows import desk
 from dialogs.orders import Notice, Order
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
-from dialogs.slots.kind import Option
+from dialogs.slots.kind import Option, Reading
+from dialogs.slots.words import Words
+from knowledge.tokens import tokens_of
 from telephony.commands import CloseCase
 from telephony.models import LossReport
 
@@ -27,16 +30,44 @@ async def _numbered(number: str, scene: Scene) -> Option | None:
     return cases.ticket_option(ticket, scene) if ticket else None
 
 
+class _ClosingNote(Words):
+    """What the message that closes a case says besides."""
+
+    async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind: only in the message that starts the flow."""
+        note = "" if scene.frame.asked else _besides(text, scene.script.slots[slot].around)
+        return await self.read(note, slot, scene)
+
+
+def _besides(text: str, around: Sequence[str]) -> str:
+    """A text without what stands around a note on either side: case numbers, and words that only close."""
+    words = without_case_numbers(text).split()
+    plain = {tokens_of(word) for word in around}
+    telling = [place for place, word in enumerate(words) if (found := tokens_of(word)) and found not in plain]
+    return " ".join(words[telling[0] : telling[-1] + 1]).strip(" ,.;:!") if telling else ""
+
+
+def _is_noted(scene: Scene) -> bool:
+    """Whether there is a note, which is asked for only to change it."""
+    return bool(scene.value("note")) or scene.frame.asked == "note"
+
+
 async def _gate(scene: Scene) -> Ending | None:
-    """Only staff, and only where there is a case."""
-    return await desk.gate(scene) or await cases.lacking(scene, _open, _numbered)
+    """Only staff, and only where there is a case; not for a number that can't be one."""
+    written = find_misread_number(scene.turn.text)
+    misread = Ending(says=("says.misread",), values={"written": written}) if written else None
+    return await desk.gate(scene) or misread or await cases.lacking(scene, _open, _numbered)
 
 
 async def _close(scene: Scene) -> Ending:
     number = scene.value("case")
     loss = await cases.loss(number, scene)
     close = cases.follow_up(
-        scene, number, CloseCase(case=number), "the case is dealt with", about=loss.owner.id if loss else ""
+        scene,
+        number,
+        CloseCase(case=number, note=scene.value("note")),
+        "the case is dealt with",
+        about=loss.owner.id if loss else "",
     )
     orders = (close, *(_news(loss, scene) if loss else ()))
     reporter = loss.reported_by.display_name if loss else ""
@@ -55,7 +86,10 @@ FLOW = Flow(
     id="close_case",
     confirmed=True,
     gate=_gate,
-    slots=(Slot("case", CaseSlot(_open, _numbered), default=cases.only(_open)),),
+    slots=(
+        Slot("case", CaseSlot(_open, _numbered), default=cases.only(_open)),
+        Slot("note", _ClosingNote(), needed=_is_noted, optional=True),
+    ),
     finish=_close,
     offers=cases.under_notice,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from telephony.commands import CreateTicket, RecordPoliceReport, RequestCallList
+from telephony.commands import CloseCase, CreateTicket, RecordPoliceReport, RequestCallList
 from telephony.embedded.mail_texts import described, described_phone, on_the_wall, quoted, word
 from telephony.embedded.mailbox import Mailbox
 from telephony.embedded.occasion import Occasion
@@ -53,6 +53,10 @@ class DeskMails:
             "description": quoted(command.description),
         }
         self._mailbox.write("ticket", command.case, occasion.at, _sender(occasion) | particulars)
+
+    def closed(self, command: CloseCase, occasion: Occasion) -> None:
+        """A case is closed, and staff has said how it was solved."""
+        self._mailbox.write("closed", command.case, occasion.at, _sender(occasion) | {"note": quoted(command.note)})
 
     def call_list_requested(self, command: RequestCallList, occasion: Occasion) -> None:
         """A request for a call list is to be reviewed."""

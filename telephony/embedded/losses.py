@@ -86,6 +86,8 @@ class Losses:
         require_staff(occasion.by)
         _require_unclosed(report)
         self._reports.change(command.case, closed_at=occasion.at)
+        if command.note:
+            self._mails.closed(command, occasion)
 
     def _get(self, case: CaseNumber, occasion: Occasion) -> LossReport:
         return self._reports.get(case, occasion.by, occasion.at)

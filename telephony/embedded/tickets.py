@@ -40,6 +40,8 @@ class Tickets:
         if ticket.state is State.DONE:
             raise TelephonyError(ProblemType.TOO_LATE, "the case is closed")
         self._connection.execute(update(TICKETS).where(TICKETS.c.case == command.case).values(closed_at=occasion.at))
+        if command.note:
+            self._mails.closed(command, occasion)
 
     def has(self, case: CaseNumber) -> bool:
         """Whether a case is a ticket."""

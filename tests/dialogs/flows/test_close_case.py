@@ -244,6 +244,55 @@ def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, ba
     assert words in talk.replies[-1].text
 
 
+@pytest.mark.parametrize(
+    ("shown", "closing"),
+    [
+        (f"öppna {LOSS}", "stäng det"),
+        (f"öppna {LOSS}", "löst"),
+        (f"öppna {LOSS}", "det är löst nu"),
+        (f"status på {LOSS}", "stäng ärendet"),
+        (f"open {LOSS}", "close it"),
+        (f"open {LOSS}", "solved"),
+    ],
+)
+def test_right_after_a_case_is_shown_it_is_that_one_that_is_closed_once_confirmed(
+    shown: str, closing: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    lose(backend)
+    lose(backend, LossKind.LOST, OTHER_LOSS)
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear(shown)
+    assert talk.ask(closing).trace.step == "confirm"
+    assert talk.orders == []
+    talk.hear("ja")
+    assert next(order.command for order in talk.orders if isinstance(order.command, CloseCase)).case == LOSS
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        (f"stäng {LOSS} telefonen är tillbaka", "telefonen är tillbaka"),
+        (f"telefonen är tillbaka, stäng ärendet {LOSS}", "telefonen är tillbaka"),
+        (f"close {LOSS}, the phone was replaced", "phone was replaced"),
+        (f"stäng ärende {LOSS} tack", ""),
+    ],
+)
+def test_what_else_is_said_is_noted_as_how_it_was_solved(
+    text: str, note: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    lose(backend)
+    talk = talk_as(STAFF, backend=backend)
+    assert talk.ask(text).trace.step == "confirm"
+    talk.hear("ja")
+    assert talk.orders[0].command == CloseCase(case=LOSS, note=note)
+
+
+def test_a_number_that_can_be_no_case_is_told(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    told = talk_as(STAFF, backend=backend).ask("stäng ärende T-AAAA-BBBB")
+    assert "T-AAAA-BBBB kan inte vara ett ärendenummer" in told.text
+
+
 def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
     talk = talk_as(STAFF)
     talk.hear("stäng ärendet", scope=Scope.GROUP)
@@ -261,5 +310,8 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
         staff.hear(text)
     for order in list(staff.orders):
         hear_results(staff, order)
+    noting = ("stäng T-AAAA-BBBB", f"stäng {OTHER_LOSS} lagad", "ändra något", "anteckning", "varför?", "???", "???")
+    for text in noting:
+        staff.hear(text)
     staff.hear(happening=Happening.NOTICE, notice=staff.notices[0].notice)
     assert unsaid("close_case", employee, staff) == set()

@@ -235,6 +235,22 @@ def test_who_has_requested_it_and_why_is_answered_from_the_request(
     assert (told.trace.step, told.trace.slots) == (asked.step, asked.slots)
 
 
+def test_staff_reviews_from_the_status_of_a_request(talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    talk = talk_as(STAFF, backend=backend)
+    assert [button.title for button in talk.ask(f"visa {REQUEST}").suggestions] == ["Granska begäran"]
+    pressed = talk.press(0)
+    assert (pressed.trace.flow, pressed.trace.step) == ("review", "decision")
+
+
+def test_right_after_a_request_is_shown_it_is_that_one_that_is_decided_on(talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    request_call_list(backend, OTHER_REQUEST, subject="Stig Rågåker")
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear(f"visa {REQUEST}")
+    assert talk.ask("avslå").trace.slots == {"case": REQUEST, "decision": "reject"}
+
+
 def test_a_decided_request_is_not_decided_on_again(talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend)
     talk = talk_as(STAFF, backend=backend)

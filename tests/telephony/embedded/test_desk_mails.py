@@ -1,6 +1,6 @@
 import pytest
 
-from telephony.commands import Command, MarkFound, RequestLoan, StopWipe, WithdrawCallList
+from telephony.commands import CloseCase, Command, MarkFound, RequestLoan, StopWipe, WithdrawCallList
 from telephony.embedded.mail_texts import write_letter
 from telephony.models import Actor, LossKind, Mail
 from telephony.organisation import Member
@@ -41,6 +41,22 @@ def mail_about(backend: Backend, actor: Actor, *commands: Command) -> Mail:
     written = mails(backend)
     assert len(written) == before + len(commands)
     return written[-1]
+
+
+@pytest.mark.parametrize("command", [loss(), ticket()])
+def test_how_a_case_was_solved_stands_with_it(command: Command, backend: Backend) -> None:
+    backend.do(OWNER, command)
+    number = mails(backend)[-1].case
+    mail = mail_about(backend, STAFF, CloseCase(case=number, note="telefonen är tillbaka"))
+    assert mail.case == number
+    assert "> telefonen är tillbaka" in mail.text
+
+
+def test_a_case_that_is_closed_without_a_note_leads_to_no_mail(backend: Backend) -> None:
+    backend.do(OWNER, loss())
+    before = mails(backend)
+    backend.do(STAFF, CloseCase(case=CASE))
+    assert mails(backend) == before
 
 
 def test_a_loss_report_says_what_it_takes_to_act(backend: Backend) -> None:
