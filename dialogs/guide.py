@@ -1,7 +1,6 @@
 """Leads people through flows: one turn at a time, whatever they do in it."""
 
 from dataclasses import replace
-from functools import cached_property
 
 from dialogs.asking import NOTHING, SAID_BY_BUTTON, Asking, Before
 from dialogs.correcting import Correcting
@@ -10,6 +9,7 @@ from dialogs.flows import find_extension
 from dialogs.frames import Frame, Proposal
 from dialogs.heard import Heard
 from dialogs.hearing import ANSWERS, Ask, Hearing
+from dialogs.inquiring import Inquiring
 from dialogs.listening import listening
 from dialogs.mending import HAND_OVER, Mending
 from dialogs.naming import Named, named
@@ -24,16 +24,12 @@ from dialogs.stage import Stage, new_frame
 from dialogs.telling import Telling
 from dialogs.turn import Begin, Choose, Happening
 from knowledge.identity_numbers import MASKS, masked
-from knowledge.language import Language
-from knowledge.tokens import tokens_of
 from telephony.problems import TelephonyError
 
 _OF_FLOWS = (Repair.CANCEL, Repair.BACK, Repair.RESTART, Repair.CHANGE, Repair.RESUME)
 """What nobody can want when no flow is under way."""
 SEARCH = "find_extension"
 """The flow that looks people up."""
-STATUS = "case_status"
-"""The flow that tells how a case stands; its button's words are small talk where there is no case."""
 
 
 class Guide:
@@ -47,15 +43,10 @@ class Guide:
         self._proposing = Proposing(stage)
         self._correcting = Correcting(stage, self._asking, self._course)
         self._reopening = Reopening(stage, self._course, self._correcting)
+        self._inquiring = Inquiring(stage, self._course)
         self._mending = Mending(stage, self._asking, self._course, self._correcting)
         self._rethinking = Rethinking(stage, self._course, self._correcting, self._mending)
         self._hearing = Hearing(stage, self._asking, self._course, self._correcting, self._mending)
-
-    @cached_property
-    def _status_titles(self) -> set[tuple[str, ...]]:
-        """What the buttons say that lead to a case's status."""
-        titles = [script.buttons["status"] for script in self._stage.scripts.values() if "status" in script.buttons]
-        return {tokens_of(title[language]) for title in titles for language in Language}
 
     async def hear(self, heard: Heard, ask: Ask) -> Outcome | None:
         """What a message means to the flows; None when it means nothing to them.
@@ -162,9 +153,7 @@ class Guide:
         return self._telling.notice(self._stage.scene(heard, frame), heard.conversation.said_aside(), notice)
 
     async def _outside(self, heard: Heard, ask: Ask) -> Outcome | None:
-        if heard.conversation.cases and tokens_of(heard.turn.text) in self._status_titles:
-            return await self._course.begin(STATUS, heard)
-        reopened = await self._reopened(heard)
+        reopened = await self._inquiring.hear(heard) or await self._reopened(heard)
         if reopened:
             return reopened
         somebody = await named(heard, self._stage)
@@ -205,7 +194,7 @@ class Guide:
         try:
             if heard.turn.happening is Happening.EDIT:
                 return await self._correcting.edited(heard)
-            rethought = await self._rethinking.hear(heard)
+            rethought = await self._rethinking.hear(heard) or await self._inquiring.hear(heard)
             if rethought:
                 return rethought
             repair = self._stage.repair.command(text)

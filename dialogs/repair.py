@@ -46,6 +46,7 @@ class RepairFile(Strict):
     replacing: Asks
     rejecting: list[str]
     referring: list[str]
+    inquiring: list[str]
     first: list[str]
     later: list[str]
     negations: list[str]
@@ -69,6 +70,7 @@ class RepairWords:
         self._replacing = [_pattern(template) for template in (*words.replacing.sv, *words.replacing.en)]
         self._rejecting = Cues(words.rejecting)
         self._referring = Cues(words.referring)
+        self._inquiring = Cues(words.inquiring)
         self._first, self._later = Cues(words.first), Cues(words.later)
         joints = "|".join(re.escape(word) for word in words.joints)
         self._joints = re.compile(rf"[.!?;,\n]+|\b(?:{joints})\b", re.IGNORECASE)
@@ -120,6 +122,10 @@ class RepairWords:
     def refers(self, seen: Sighting) -> bool:
         """Whether a message speaks of what was spoken of before."""
         return self._referring.fit(seen)
+
+    def inquires(self, seen: Sighting) -> bool:
+        """Whether a message asks how something is going."""
+        return self._inquiring.fit(seen)
 
     def puts_first(self, seen: Sighting) -> bool:
         """Whether a short message wants what was proposed to go first."""
