@@ -37,6 +37,7 @@ class SlotWords(Strict):
         why: why it is asked.
         called: the cues by which somebody who wants to change it names it.
         around: words that stand around an answer and are no part of it.
+        more: the cues by which a later message tells more of the same.
         choices: the answers that it takes, by value.
         asked: the cues by which somebody asks for what has to be seen before it is answered.
         problems: what is wrong with an answer, by the problem's name.
@@ -49,6 +50,7 @@ class SlotWords(Strict):
     why: Text
     called: list[str] = Field(default=[])
     around: list[str] = Field(default=[])
+    more: list[str] = Field(default=[])
     choices: dict[str, ChoiceWords] = Field(default={})
     asked: list[str] = Field(default=[])
     problems: dict[str, Text] = Field(default={})

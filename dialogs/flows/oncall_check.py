@@ -43,7 +43,7 @@ FLOW = Flow(
     id="oncall_check",
     slots=(
         Slot("matter", Matter()),
-        Slot("hinders", YesNo()),
+        Slot("hinders", YesNo(besides="matter")),
         Slot("portal", YesNo()),
     ),
     finish=_advise,

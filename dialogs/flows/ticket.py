@@ -40,7 +40,7 @@ FLOW = Flow(
     confirmed=True,
     slots=(
         Slot("description", Matter()),
-        Slot("hinders", YesNo()),
+        Slot("hinders", YesNo(besides="description")),
     ),
     finish=_write,
     follow=status,

@@ -32,19 +32,33 @@ class Matter(Words):
             return None
         return await super().read(self._told(text, slot, scene), slot, scene)
 
+    async def corrected(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind: what else is wrong comes after what was told."""
+        told = scene.value(slot)
+        if text in told or not tells_more(text, slot, scene):
+            return None
+        return await self.read(f"{told.rstrip('.')}. {text}", slot, scene)
+
     def _told(self, text: str, slot: str, scene: Scene) -> str:
         """From the first to the last clause that tells what the matter is."""
         starts = Cues(scene.script.starts)
+        more = Cues(scene.script.slots[slot].more)
         told = [
             (start, end)
             for start, end in _clauses(text, scene.script.slots[slot].around)
-            if self._tells(text[start:end]) and not starts.fit(scene.sight(text[start:end]))
+            if self._tells(text[start:end]) and (more.fit(seen := scene.sight(text[start:end])) or not starts.fit(seen))
         ]
         return text[told[0][0] : told[-1][1]].strip(" .,:;–-") if told else ""
 
     def _tells(self, clause: str) -> bool:
         long_enough = len(tokens_of(clause)) >= _SHORTEST
         return long_enough and (self.questions or not listening().is_question(clause))
+
+
+def tells_more(text: str, slot: str, scene: Scene) -> bool:
+    """Whether a message that was no answer to the matter's own question tells more of it."""
+    more = Cues(scene.script.slots[slot].more)
+    return more.fit(scene.sight(text)) and not listening().is_question(text)
 
 
 def _clauses(text: str, joints: Sequence[str]) -> Iterator[tuple[int, int]]:

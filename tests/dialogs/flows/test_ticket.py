@@ -53,6 +53,16 @@ STARTS = [
     "I want to report an issue",
     "log an issue: the phone won't charge",
     "my phone won't charge, please make a ticket",
+    "jag kan inte ringa ut från min mobil, inget nät sen i morse, brådskar",
+    "min telefon låter konstigt, folk hör inte mig",
+    "telefonin ligger nere",
+    "telefonsystemet ligger nere på hela skolan",
+    "växeln har slutat fungera",
+    "appen hänger sig, det är bråttom",
+    "my outlook is broken and I cant work",
+    "the phone system is down for the whole school",
+    "our phones are down",
+    "the app crashed, urgent",
 ]
 """Messages that start the flow."""
 
@@ -91,6 +101,10 @@ ANSWERED = [
     "do i need a ticket for a two year old on the train",
     "how fast do you answer tickets",
     "what happens when I report a fault",
+    "telefonin ligger nere, vad gör jag?",
+    "vem ringer jag om växeln ligger nere",
+    "what do I do if the phone system is down",
+    "mobilen är trasig men det är inte bråttom",
 ]
 """Messages that the routine answers."""
 
@@ -186,6 +200,56 @@ def test_what_was_said_at_once_is_not_asked(text: str, description: str, talk_as
     shown = talk_as("Sara Vitsippa").ask(text)
     assert shown.trace.step == "hinders"
     assert shown.trace.slots["description"] == description
+
+
+@pytest.mark.parametrize(
+    ("description", "more"),
+    [
+        ("mobilen laddar inte", "jag har inget ljud"),
+        ("mobilen laddar inte", "appen startar inte heller"),
+        ("the phone won't charge", "there is no sound either"),
+    ],
+)
+def test_what_else_is_wrong_is_added_and_no_answer(description: str, more: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear(f"write a ticket: {description}" if "the phone" in description else f"skriv ett ärende: {description}")
+    asked = talk.ask(more)
+    assert asked.trace.step == "hinders"
+    assert asked.trace.slots == {"description": f"{description}. {more}"}
+
+
+def test_what_else_is_wrong_is_added_to_the_summary_too(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    for text in SENT[:3]:
+        talk.hear(text)
+    shown = talk.ask("jag har inget ljud heller")
+    assert "- Problemet: mobilen laddar inte. jag har inget ljud heller" in shown.text
+    assert shown.trace.slots["hinders"] == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("telefonen funkar inte alls", "yes"),
+        ("it doesn't work at all", "yes"),
+        ("det brådskar", "yes"),
+        ("nej, det är inte så bråttom", "no"),
+        ("nej, mobilen funkar än så länge", "no"),
+        ("inte direkt", "no"),
+    ],
+)
+def test_whether_it_hinders_is_heard_in_what_is_said_of_it(text: str, answer: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear("skriv ett ärende: mobilen laddar inte")
+    assert talk.ask(text).trace.slots == {"description": "mobilen laddar inte", "hinders": answer}
+
+
+@pytest.mark.parametrize("text", ["my outlook is broken and I cant work", "telefonin ligger nere, det är bråttom"])
+def test_an_urgent_problem_is_summed_up_at_once(text: str, talk_as: TalkAs) -> None:
+    shown = talk_as("Sara Vitsippa").ask(text)
+    assert shown.trace.slots["hinders"] == "yes"
+    assert shown.trace.slots["description"]
+    assert "0523-61 35 80" in shown.text
 
 
 def test_a_button_may_bring_everything_along(talk_as: TalkAs) -> None:
