@@ -6,13 +6,13 @@ from typing import Self
 
 from dialogs.conversation import Conversation
 from dialogs.flow import Ending, Flow, Slot
-from dialogs.frames import CHANGING, CONFIRM, Asked, Ended, Filled, Frame, Proposal
+from dialogs.frames import CHANGING, CONFIRM, Asked, Ended, Filled, Frame, Offer, Proposal
 from dialogs.outcome import Outcome
 from dialogs.repair import RepairWords
 from dialogs.reply import Kind, Reply, Suggestion, Trace
 from dialogs.scene import Scene
 from dialogs.slots.kind import Option
-from dialogs.turn import Choose
+from dialogs.turn import Begin, Choose
 from telephony.problems import ProblemType, TelephonyError
 
 MOST_BUTTONS = 6
@@ -78,7 +78,12 @@ class Asking:
         """What comes of the scene's frame, which is taken off."""
         said = [scene.say(key, **ending.values) for key in ending.says]
         paragraphs = [*before.says, *said[:1], *filter(None, [ending.listed]), *said[1:]]
-        ended = Ended(frame=scene.frame, case=ending.case.number if ending.case else "", at=scene.now)
+        ended = Ended(
+            frame=scene.frame,
+            case=ending.case.number if ending.case else "",
+            at=scene.now,
+            offers=_offers(ending.suggestions),
+        )
         after = conversation.model_copy(update={"frames": conversation.frames[:-1], "ended": ended})
         replies = before.replies
         if paragraphs:
@@ -250,6 +255,13 @@ def is_at_the_end(frame: Frame) -> bool:
     if frame.asked == CONFIRM:
         return frame.misses > len(CONFIRM_LADDER)
     return frame.misses > len(LADDER) + bool(frame.offered)
+
+
+def _offers(suggestions: Sequence[Suggestion]) -> tuple[Offer, ...]:
+    """Those buttons that start the same flow, each with something else."""
+    given = [(one.title, one.press) for one in suggestions if isinstance(one.press, Begin) and one.press.given]
+    alike = len({press.flow for _, press in given}) == 1 < len(given)
+    return tuple(Offer(title=title, flow=press.flow, given=dict(press.given)) for title, press in given if alike)
 
 
 def _new(paragraphs: Sequence[str], before: Before) -> list[str]:

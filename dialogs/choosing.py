@@ -14,11 +14,12 @@ ALIKE = 85.0
 def chosen(text: str, titles: Sequence[str], words: PlaceWords) -> int | None:
     """The position of the choice that a text names: by number, place or title; None if it names none."""
     tokens = [token for token in tokens_of(text) if token not in words.around]
-    if len(tokens) == 1 and titles:
-        if tokens[0] in words.last:
+    said = " ".join(tokens)
+    if said and titles:
+        if said in words.last:
             return len(titles) - 1
         for place, names in enumerate(words.places[: len(titles)]):
-            if tokens[0] in names:
+            if said in names:
                 return place
     plain = [title.casefold() for title in titles]
     best = process.extractOne(text.casefold(), plain, scorer=fuzz.ratio, score_cutoff=ALIKE)

@@ -31,6 +31,12 @@ def fits_name(words: Sequence[str], name: str, alike: float = ALIKE) -> bool:
     return all(_is_among(word, names, alike) or _is_among(word.removesuffix("s"), names, alike) for word in words)
 
 
+def is_about(words: Sequence[str], title: str) -> bool:
+    """Whether every word is one of a title's, or ends one."""
+    theirs = words_of(title)
+    return all(_is_among(word, theirs, ALIKE) or _is_part(word, theirs) for word in words)
+
+
 def _is_among(word: str, words: Sequence[str], alike: float) -> bool:
     return process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=alike) is not None
 

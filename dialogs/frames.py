@@ -67,6 +67,20 @@ class Frame(_Remembered):
         return (filled.label or filled.value) if filled else ""
 
 
+class Offer(_Remembered):
+    """A button that starts a flow with something given.
+
+    Attributes:
+        title: what it says.
+        flow: the flow's id.
+        given: slots that it fills, by name.
+    """
+
+    title: str
+    flow: str
+    given: dict[str, str]
+
+
 class Ended(_Remembered):
     """A flow that is over.
 
@@ -74,11 +88,13 @@ class Ended(_Remembered):
         frame: what it held.
         case: the number of what came of it; empty where nothing was ordered.
         at: when.
+        offers: what it has offered to choose among.
     """
 
     frame: Frame
     case: str
     at: AwareDatetime
+    offers: tuple[Offer, ...] = ()
 
 
 class Wish(_Remembered):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dialogs.fitting import ALIKE, SAME, fits, words_of
 from dialogs.heard import Heard
-from dialogs.slots.sought import MOST_NAMING, introduces, is_led, names_alone, sought_in
+from dialogs.slots.sought import MOST_NAMING, asks_for_manager, introduces, is_led, managed, names_alone, sought_in
 from dialogs.stage import Stage
 from knowledge.understanding import SURE
 from telephony.models import Actor
@@ -29,10 +29,11 @@ async def named(heard: Heard, stage: Stage) -> Named | None:
     text = heard.turn.text
     if stage.knowledge.understanding.understand(text, heard.spoken)[0].probability >= SURE:
         return None
-    words = words_of(sought_in(text))
+    seen = stage.sight(text, heard.spoken)
+    words = words_of(managed(sought_in(text)) if asks_for_manager(seen) else sought_in(text))
     if not 0 < len(words) <= MOST_NAMING or not all(map(str.isalpha, words)) or _is_set_phrase(text, stage):
         return None
-    if not names_alone(text) or introduces(stage.sight(text, heard.spoken)):
+    if not names_alone(text) or introduces(seen):
         return None
     plainly = len(words) > 1 or is_led(text)
     actor = Actor(id=heard.turn.person.id, tenant=heard.turn.person.tenant)

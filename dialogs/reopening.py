@@ -4,15 +4,18 @@ from datetime import timedelta
 
 from dialogs.asking import Before
 from dialogs.case_numbers import UNTOLD
+from dialogs.choosing import chosen
 from dialogs.correcting import Correcting
 from dialogs.course import Course
 from dialogs.cues import Cues
+from dialogs.fitting import is_about, words_of
 from dialogs.frames import Ended
 from dialogs.heard import Heard
 from dialogs.listening import listening
 from dialogs.mending import HAND_OVER
 from dialogs.outcome import Outcome
 from dialogs.repair import Repair
+from dialogs.slots.sought import sought_in
 from dialogs.stage import Stage, new_frame
 from dialogs.turn import Begin
 from knowledge.tokens import tokens_of
@@ -37,7 +40,7 @@ class Reopening:
             return None
         if heard.turn.moment - ended.at > RIGHT_AFTER:
             return None
-        if pressed := self._button(ended, heard):
+        if pressed := self._button(ended, heard) or self._chosen(ended, heard):
             return await self._course.begin(pressed.flow, heard, given=pressed.given)
         if follows := self._next(ended, heard):
             return await self._course.begin(follows.flow, heard, given=follows.given, text=heard.turn.text)
@@ -57,6 +60,16 @@ class Reopening:
             if isinstance(offer.press, Begin) and (undoes or tokens_of(offer.title) == tokens_of(heard.turn.text)):
                 return offer.press
         return None
+
+    def _chosen(self, ended: Ended, heard: Heard) -> Begin | None:
+        """One of those that were offered, by its place in the list or by words that only its title has."""
+        text = heard.turn.text
+        place = chosen(text, [offer.title for offer in ended.offers], self._stage.places)
+        words = words_of(sought_in(text))
+        named = [offer for offer in ended.offers if words and is_about(words, offer.title)]
+        if place is not None:
+            named = [ended.offers[place]]
+        return Begin(named[0].flow, named[0].given) if len(named) == 1 else None
 
     def _next(self, ended: Ended, heard: Heard) -> Begin | None:
         """The flow that the words of the one that is over name as what may be wanted next, about the same."""

@@ -7,7 +7,7 @@ from dialogs.flow import Ending, Flow, Slot
 from dialogs.managers import manager
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
-from dialogs.slots.sought import Sought, asks_for_manager, asks_for_mobile, asks_to_connect
+from dialogs.slots.sought import MYSELF, Sought, asks_for_manager, asks_for_mobile, asks_to_connect
 from dialogs.turn import Begin
 from knowledge.numbers import find_extension, holds_number
 from telephony.models import Person
@@ -27,7 +27,7 @@ def offer(sought: str, scene: Scene) -> Ending:
 
 async def _look_up(scene: Scene) -> Ending:
     sought = scene.value("who")
-    if asks_for_manager(scene.sight(scene.turn.text)):
+    if sought == MYSELF or asks_for_manager(scene.sight(scene.turn.text)):
         return await manager(sought, scene) or _nobody(sought, scene)
     found = await scene.reads.find_persons(sought, scene.actor, MOST_COUNTED + 1)
     match len(found):

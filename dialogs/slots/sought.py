@@ -48,7 +48,7 @@ class Sought(Words):
         """See Kind."""
         sought = sought_in(text)
         if asks_for_manager(scene.sight(text)):
-            sought = _managed(sought) or (MYSELF if listening().is_own(text) else "")
+            sought = managed(sought) or (MYSELF if listening().is_own(text) else "")
         return Understood(scene.filled(sought)) if sought else None
 
     async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
@@ -124,7 +124,7 @@ def asks_for_manager(seen: Sighting) -> bool:
     return Cues(_words().managing).fit(seen)
 
 
-def _managed(sought: str) -> str:
+def managed(sought: str) -> str:
     """Those whose manager is sought, without the word for a manager."""
     managers = frozenset(map(_plain, _words().managers))
     return " ".join(word for word in sought.split() if _plain(word) not in managers)

@@ -140,6 +140,15 @@ def test_a_button_shows_the_case(talk_as: TalkAs, backend: Telephony) -> None:
     assert shown.heading == LOSS
 
 
+@pytest.mark.parametrize("text", ["den andra", "the second one"])
+def test_one_of_the_list_is_shown_by_its_place(text: str, talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    write_ticket(backend)
+    talk = talk_as(STAFF, backend=backend)
+    second = talk.ask("visa ärenden").suggestions[1].title
+    assert second == f"Visa {talk.ask(text).heading}"
+
+
 def test_a_closed_case_is_not_listed(talk_as: TalkAs, backend: Telephony) -> None:
     write_ticket(backend)
     do(backend, STAFF, CloseCase(case=TICKET))

@@ -12,6 +12,7 @@ from knowledge.language import Language
 from telephony.contract import Telephony
 from telephony.models import Actor, Person
 from tests.dialogs.flows.conftest import TalkAs
+from tests.support.cases import MANAGER
 from tests.support.flows import started, unreachable, unsaid
 from tests.support.talk import Talk
 from tests.support.telephony import open_telephony
@@ -476,6 +477,48 @@ def test_a_question_in_between_is_answered_and_not_looked_up(talk_as: TalkAs) ->
     replies = talk.hear("vad kostar det att köpa ut mobilen?")
     assert replies[0].trace.topic == "buyout_price"
     assert replies[-1].trace.step == "who"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("vad är anna blåmusslas mobilnr", "Anna Blåmussla"),
+        ("what is sara vitsippa's cell", "Sara Vitsippa"),
+        ("chef över mikael lärkfors", "Kerstin Granbarr"),
+        ("manager of mikael lärkfors", "Kerstin Granbarr"),
+    ],
+)
+def test_whose_mobile_or_manager_is_asked_for_in_few_words_is_looked_up(text: str, name: str, talk_as: TalkAs) -> None:
+    assert talk_as("Anna Tallkvist").ask(text).heading == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("den andra", "Anna Ljunghed"),
+        ("the first one", "Anna Blåmussla"),
+        ("hon i receptionen", "Anna Ljunghed"),
+        ("Tallkvist", "Anna Tallkvist"),
+    ],
+)
+def test_one_of_several_is_chosen_by_place_or_work_right_after(text: str, name: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Anna Tallkvist")
+    talk.hear("sök anna")
+    assert talk.ask(text).heading == name
+
+
+def test_nobody_is_chosen_once_something_else_is_said(talk_as: TalkAs) -> None:
+    talk = talk_as("Anna Tallkvist")
+    for text in ("sök anna", "vad kostar det att köpa ut telefonen?"):
+        talk.hear(text)
+    assert talk.ask("den andra").trace.flow != "find_extension"
+
+
+def test_her_mobile_and_her_manager_are_those_of_who_was_shown(talk_as: TalkAs) -> None:
+    talk = talk_as("Anna Tallkvist")
+    assert talk.ask("find Sara Vitsippa").heading == "Sara Vitsippa"
+    assert talk.ask("her mobile").heading == "Sara Vitsippa"
+    assert talk.ask("who is her boss").heading == MANAGER
 
 
 def test_it_works_in_groups(talk_as: TalkAs) -> None:
