@@ -148,6 +148,8 @@ class Hearing:
 
     async def _read(self, slot: Slot, text: str, scene: Scene) -> Reading | None:
         """The answer in a message: one of those that were offered, or as the slot's kind reads it."""
+        if Cues(scene.script.slots[slot.name].refuses).fit(scene.sight(text)):
+            return None
         told = text if slot.kind.questions else listening().parted(text)[0]
         if not told or (slot.kind.free and self._stage.knowledge.small_talk_phrases.find(told)):
             return None

@@ -36,6 +36,7 @@ class SlotWords(Strict):
         example: how an answer may look, after a second one.
         why: why it is asked.
         called: the cues by which somebody who wants to change it names it.
+        refuses: the cues of messages that are no answer, though the slot takes any words.
         around: words that stand around an answer and are no part of it.
         more: the cues by which a later message tells more of the same.
         choices: the answers that it takes, by value.
@@ -49,6 +50,7 @@ class SlotWords(Strict):
     example: Text
     why: Text
     called: list[str] = Field(default=[])
+    refuses: list[str] = Field(default=[])
     around: list[str] = Field(default=[])
     more: list[str] = Field(default=[])
     choices: dict[str, ChoiceWords] = Field(default={})
