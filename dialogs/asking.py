@@ -60,7 +60,7 @@ class Asking:
             scene, slot = await self._next(scene, flow)
             if slot:
                 return await self.ask(slot, scene, conversation, before)
-            if flow.confirmed:
+            if flow.confirmed or (flow.unsure and await flow.unsure(scene)):
                 return await self._confirm(scene, conversation, before)
             return self.end(await flow.finish(scene), scene, conversation, before)
         except TelephonyError as error:

@@ -13,6 +13,7 @@ from dialogs.orders import Notice, Order, Tell
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.kind import Option
+from dialogs.slots.whose import is_of_another, spoken_of
 from dialogs.turn import Begin
 from knowledge.calendar import SWEDEN
 from knowledge.fact_text import day_in_words
@@ -167,7 +168,7 @@ def unsent_option(case: Case, scene: Scene) -> Option:
 def _about(case: CaseNumber, kind: str, person: PersonRef, moment: datetime, scene: Scene) -> Option:
     title = _words().listed_about[scene.language]
     values = {"case": case, "what": what(kind, scene), "person": person.display_name, "day": day(moment, scene)}
-    return Option(case, title.format(**values))
+    return Option(case, title.format(**values), person)
 
 
 def _plain(case: CaseNumber, kind: str, moment: datetime, scene: Scene) -> Option:
@@ -176,15 +177,55 @@ def _plain(case: CaseNumber, kind: str, moment: datetime, scene: Scene) -> Optio
 
 
 def only(among: Among) -> Callable[[Scene], Awaitable[Filled | None]]:
-    """The default of a slot for a case: the only one that there is, `NONE` where there is none."""
+    """The default of a slot for a case: the only one, unless somebody else is spoken of; `NONE` where there is none."""
 
     async def default(scene: Scene) -> Filled | None:
         options = await among(scene)
-        if len(options) > 1:
+        if len(options) > 1 or (options and await _is_of_another(options[0], scene)):
             return None
         return Filled(value=options[0].value, label=options[0].title) if options else Filled(value=NONE)
 
     return default
+
+
+async def _is_of_another(option: Option, scene: Scene) -> bool:
+    """Whether the message speaks of somebody whom a case isn't about."""
+    if option.person is None:
+        return False
+    named = await spoken_of(scene.turn.text, scene, [option.person])
+    if named:
+        return option.person.id not in {one.id for one in named}
+    return is_of_another(scene.turn.text) and option.person.id == scene.me
+
+
+# ---- whose they are ----
+
+
+async def theirs(scene: Scene) -> str:
+    """The name of whom the case is about that was chosen; empty for the person's own, and where nobody can tell."""
+    number = scene.value("case")
+    if number in ("", NONE):
+        return ""
+    try:
+        found = await loss(number, scene)
+    except TelephonyError:
+        found = None
+    if found:
+        return "" if found.owner.id == scene.me else found.owner.display_name
+    known = scene.case(number)
+    name = known.values.get("owner", "") if known else ""
+    return "" if name == scene.turn.person.name else name
+
+
+async def is_theirs(scene: Scene) -> bool:
+    """Whether the case that was chosen is somebody else's, so that the person has to be sure of it."""
+    return bool(await theirs(scene))
+
+
+async def whose(scene: Scene) -> str:
+    """Whose case it is, to be seen before anything is done in it; empty for the person's own."""
+    name = await theirs(scene)
+    return scene.say("says.theirs", case=scene.value("case"), owner=name) if name else ""
 
 
 # ---- what follows ----

@@ -45,7 +45,7 @@ def _slots(flow: Flow, script: Script, lines: Lines) -> Iterator[Problem]:
         yield lines.problem(("slots",), f"the flow asks for {name}, which has no words here; add them")
     for name in sorted(set(script.slots) - declared):
         yield lines.problem(("slots", name), f"the flow never asks for {name}; take it out")
-    if flow.confirmed and script.summary is None:
+    if (flow.confirmed or flow.unsure) and script.summary is None:
         yield lines.problem((), "the flow is confirmed, so it needs a text above its summary: add summary")
 
 

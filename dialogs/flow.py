@@ -74,6 +74,7 @@ class Flow:
         finish: what comes of it once everything is known.
         personal: whether it is only for the personal chat.
         confirmed: whether the person confirms a summary first.
+        unsure: whether the person does so all the same in a flow that isn't confirmed otherwise.
         urgent: whether it goes before whatever is under way.
         brief: whether it is over in one turn as a rule, so that it needn't be asked about in the middle of another.
         needless_with: the flow whose start, in the middle of this one, says that this one isn't needed any more.
@@ -89,6 +90,7 @@ class Flow:
     finish: Callable[[Scene], Awaitable[Ending]]
     personal: bool = True
     confirmed: bool = False
+    unsure: Callable[[Scene], Awaitable[bool]] | None = None
     urgent: bool = False
     brief: bool = False
     needless_with: str = ""

@@ -56,7 +56,8 @@ def _for_the_manager(scene: Scene, notice: Notice) -> Sequence[Suggestion]:
 FLOW = Flow(
     id="loan_phone",
     brief=True,
-    slots=(Slot("case", CaseSlot(_open), default=cases.only(_open)),),
+    unsure=cases.is_theirs,
+    slots=(Slot("case", CaseSlot(_open), default=cases.only(_open), background=cases.whose),),
     finish=_ask_for_one,
     follow=_afterwards,
     offers=_for_the_manager,

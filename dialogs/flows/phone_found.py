@@ -67,7 +67,8 @@ def _afterwards(scene: Scene, case: Case) -> Sequence[Suggestion]:
 FLOW = Flow(
     id="phone_found",
     brief=True,
-    slots=(Slot("case", CaseSlot(_open), default=cases.only(_open)),),
+    unsure=cases.is_theirs,
+    slots=(Slot("case", CaseSlot(_open), default=cases.only(_open), background=cases.whose),),
     finish=_found,
     follow=_afterwards,
     offers=cases.under_notice,

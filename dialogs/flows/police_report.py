@@ -84,7 +84,7 @@ FLOW = Flow(
     confirmed=True,
     gate=_gate,
     slots=(
-        Slot("case", CaseSlot(_without, _numbered), default=cases.only(_without)),
+        Slot("case", CaseSlot(_without, _numbered), default=cases.only(_without), background=cases.whose),
         Slot("reference", PoliceReference()),
         Slot("reported_at", PastDay()),
     ),

@@ -8,6 +8,7 @@ from dialogs.case_numbers import find_case_number
 from dialogs.cases import Among, Find
 from dialogs.scene import Scene
 from dialogs.slots.kind import Kind, Option, Reading, Several, Understood, Wrong
+from dialogs.slots.whose import as_answer, spoken_of
 from knowledge.tokens import folded, tokens_of
 
 MOST = 5
@@ -18,7 +19,7 @@ SHORTEST = 4
 
 
 class CaseSlot(Kind):
-    """A case by its number in any spelling, or one of those that are meant first by a part of its title."""
+    """A case by its number in any spelling, or one of those that are meant first by its person or its title."""
 
     def __init__(self, among: Among, find: Find | None = None) -> None:
         """among: those that are meant first; find: a case by its number, where one that isn't there is no answer."""
@@ -30,6 +31,9 @@ class CaseSlot(Kind):
         number = find_case_number(text)
         if number:
             return await self._numbered(number, scene) or Wrong("unknown", {"case": number})
+        about = await self._about(as_answer(text), slot, scene)
+        if about:
+            return about
         words = [folded(token) for token in tokens_of(text) if len(token) >= SHORTEST]
         options = await self.options(slot, scene)
         named = [option for option in options if any(_names(word, option.title) for word in words)]
@@ -38,9 +42,9 @@ class CaseSlot(Kind):
         return Several(named) if 1 < len(named) < len(options) else None
 
     async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
-        """See Kind: a number alone is plain."""
+        """See Kind: a number is plain, and so is whoever it is about."""
         number = find_case_number(text)
-        return await self._numbered(number, scene) if number else None
+        return await (self._numbered(number, scene) if number else self._about(text, slot, scene))
 
     async def options(self, slot: str, scene: Scene) -> Sequence[Option]:
         """See Kind."""
@@ -49,6 +53,19 @@ class CaseSlot(Kind):
     def accepts(self, value: str, slot: str, scene: Scene) -> bool:
         """See Kind."""
         return find_case_number(value) == value
+
+    async def _about(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """The case of whom a text names; what is wrong where there is none of theirs."""
+        options = [one for one in await self._among(scene) if one.person]
+        named = await spoken_of(text, scene, [one.person for one in options if one.person])
+        ids = {one.id for one in named}
+        found = [one for one in options if one.person and one.person.id in ids]
+        if len(found) == 1:
+            return Understood(scene.filled(found[0].value, found[0].title))
+        if found:
+            return Several(found)
+        wrong = named and scene.says(f"{slot}.problem.nobodys")
+        return Wrong("nobodys", {"person": named[0].display_name}) if wrong else None
 
     async def _numbered(self, number: str, scene: Scene) -> Reading | None:
         if self._find is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dialogs.frames import Filled
 from dialogs.scene import Scene
+from telephony.models import PersonRef
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,12 @@ class Option:
     Attributes:
         value: the slot's value.
         title: what its button says.
+        person: whom it is about, where that is how it may be named.
     """
 
     value: str
     title: str
+    person: PersonRef | None = None
 
 
 Reading = Understood | Wrong | Several

@@ -70,6 +70,21 @@ async def test_an_owner_with_two_reports_is_asked_which(text: str, told: str, ch
     assert OTHER_LOSS in last.text
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("jag behöver en lånetelefon till sara", "är reserverad"), ("sara har hittat sin telefon", "markerad som hittad")],
+)
+async def test_a_manager_is_asked_before_anything_is_done_in_a_subordinates_case(
+    text: str, told: str, telephony: Telephony, chat_as: ChatAs
+) -> None:
+    lose(telephony)
+    report_to_police(telephony)
+    chat = await chat_as(MANAGER)
+    asked, last = await say_all(chat, [text, "ja"])
+    assert asked == ["confirm", ""]
+    assert told in last.text
+
+
 @pytest.mark.usefixtures("losses")
 async def test_an_owner_with_two_wipes_is_asked_which_to_stop(telephony: Telephony, chat_as: ChatAs) -> None:
     for case in (LOSS, OTHER_LOSS):

@@ -40,7 +40,7 @@ def add(noted: Mapping[str, Iterable[str]]) -> None:
 def all_steps() -> set[str]:
     """Every question of every flow."""
     slots = {f"{flow.id}.{slot.name}" for flow in FLOWS.values() for slot in flow.slots}
-    return slots | {f"{flow.id}.{CONFIRM}" for flow in FLOWS.values() if flow.confirmed}
+    return slots | {f"{flow.id}.{CONFIRM}" for flow in FLOWS.values() if flow.confirmed or flow.unsure}
 
 
 def all_texts() -> set[str]:

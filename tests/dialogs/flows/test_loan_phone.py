@@ -3,6 +3,7 @@
 import pytest
 
 from dialogs.assistant import Assistant
+from dialogs.frames import CONFIRM
 from dialogs.turn import Begin, Happening, Scope
 from telephony.commands import MarkFound
 from telephony.contract import Telephony
@@ -156,8 +157,23 @@ def test_a_manager_reserves_one_for_a_subordinate(talk_as: TalkAs, backend: Tele
     lose(backend)
     report_to_police(backend)
     talk = talk_as(MANAGER, backend=backend)
-    assert "är reserverad" in talk.ask("vi behöver en lånetelefon").text
+    asked = talk.ask("vi behöver en lånetelefon")
+    assert asked.trace.step == CONFIRM
+    assert f"Ärende {LOSS} gäller telefonen som {OWNER} har." in asked.text
+    assert talk.orders == []
+    assert "är reserverad" in talk.ask("ja").text
     assert talk.notices == []
+
+
+def test_none_is_reserved_in_another_case_than_that_of_whoever_is_named(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend, owner="Stig Rågåker")
+    report_to_police(backend)
+    talk = talk_as(MANAGER, backend=backend)
+    asked = talk.ask("jag behöver en lånetelefon till sara")
+    assert asked.text.startswith("Jag hittar ingen öppen anmälan för Sara Vitsippa")
+    assert asked.trace.step == "case"
+    assert talk.ask("till stig då").trace.step == CONFIRM
+    assert talk.orders == []
 
 
 def test_without_a_police_report_the_routine_gives_none(talk_as: TalkAs, backend: Telephony) -> None:
@@ -205,7 +221,8 @@ def test_a_colleague_who_reported_it_may_not(talk_as: TalkAs, backend: Telephony
     report_to_police(backend)
     talk = talk_as("Jonas Ekollon", backend=backend)
     assert "på två villkor" in talk.ask("jag behöver en lånetelefon").text
-    assert "Bara Sara Vitsippa, den närmaste chefen och SML-IT" in talk.ask(f"reservera lånetelefon för {LOSS}").text
+    talk.hear(f"reservera lånetelefon för {LOSS}")
+    assert "Bara Sara Vitsippa, den närmaste chefen och SML-IT" in talk.ask("ja").text
 
 
 def test_of_several_losses_one_is_chosen(talk_as: TalkAs, backend: Telephony) -> None:
@@ -276,4 +293,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     for order in list(talk.orders):
         hear_results(talk, order)
     talk.hear(happening=Happening.NOTICE, notice=talk.notices[0].notice)
-    assert unsaid("loan_phone", talk) == set()
+    manager = talk_as(MANAGER, backend=backend)
+    for text in ("vi behöver en lånetelefon till Stig", LOSS):
+        manager.hear(text)
+    assert unsaid("loan_phone", talk, manager) == set()

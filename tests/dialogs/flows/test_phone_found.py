@@ -3,7 +3,7 @@
 import pytest
 
 from dialogs.assistant import Assistant
-from dialogs.frames import Case
+from dialogs.frames import CONFIRM, Case
 from dialogs.turn import Begin, Happening, Scope
 from telephony.commands import CloseCase, MarkFound
 from telephony.contract import Telephony
@@ -155,9 +155,49 @@ def test_nobody_is_told_of_a_lost_phone_that_only_its_owner_knew_of(talk_as: Tal
 def test_the_owner_is_told_when_somebody_else_says_so(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     talk = talk_as(MANAGER, backend=backend)
-    told = talk.ask("telefonen är hittad")
+    asked = talk.ask("telefonen är hittad")
+    assert asked.trace.step == CONFIRM
+    assert f"Ärende {LOSS} gäller telefonen som {OWNER} har." in asked.text
+    assert talk.orders == []
+    told = talk.ask("ja")
     assert [notice.person for notice in talk.notices] == [person_id(OWNER)]
     assert "Den som har telefonen har fått veta det" in told.text
+
+
+@pytest.mark.parametrize("text", ["sara har hittat sin telefon", "hon hittade telefonen", "saras telefon är hittad"])
+def test_in_somebody_elses_case_nothing_is_stopped_unasked(text: str, talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(MANAGER, backend=backend)
+    assert talk.ask(text).trace.step == CONFIRM
+    assert talk.orders == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("stig har hittat sin telefon", "Stig Rågåker"), ("ellen hittade mobilen", "Ellen Måsberg")]
+)
+def test_the_only_case_is_not_taken_for_that_of_whoever_is_named(
+    text: str, name: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    lose(backend)
+    talk = talk_as(MANAGER, backend=backend)
+    asked = talk.ask(text)
+    assert asked.text.startswith(f"Jag hittar ingen öppen anmälan för {name} som du kan se")
+    assert asked.trace.step == "case"
+    assert talk.orders == []
+
+
+def test_ones_own_case_is_not_taken_for_a_colleagues(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(OWNER, backend=backend)
+    assert talk.ask("min kollega har hittat sin telefon").trace.step == "case"
+    assert talk.orders == []
+
+
+def test_the_one_who_is_named_tells_which_of_several(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    lose(backend, case=OTHER_LOSS, owner="Stig Rågåker")
+    talk = talk_as(MANAGER, backend=backend)
+    assert f"Ärende {OTHER_LOSS} gäller telefonen som Stig Rågåker har." in talk.ask("stig har hittat sin telefon").text
 
 
 def test_a_second_time_does_nothing_more(talk_as: TalkAs, backend: Telephony) -> None:
@@ -263,7 +303,9 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     nobody.hear(f"jag hittade telefonen {LOSS}")
     lose(backend, by="Jonas Ekollon")
     manager = talk_as("Jonas Ekollon", backend=backend)
-    manager.hear("telefonen är hittad")
+    manager.hear("stig hittade telefonen")
+    manager.hear(LOSS)
+    manager.hear("ja")
     lose(backend, case=OTHER_LOSS)
     lose(backend, LossKind.LOST, "T-4B4C-4D4F")
     talk = talk_as(OWNER, backend=backend)

@@ -313,6 +313,24 @@ def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
     assert [notice.person for notice in talk.notices] == [talk.person.id]
 
 
+def test_the_reference_is_not_entered_for_another_than_the_one_who_is_named(
+    talk_as: TalkAs, backend: Telephony
+) -> None:
+    lose(backend, owner="Stig Rågåker")
+    talk = talk_as(MANAGER, backend=backend)
+    asked = talk.ask(f"skriv in polisanmälan för sara vitsippa {REFERENCE} i går")
+    assert asked.text.startswith("Jag hittar ingen anmälan för Sara Vitsippa där polisens nummer saknas.")
+    assert asked.trace.step == "case"
+
+
+def test_the_one_who_is_named_tells_which_case_it_is_entered_in(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    lose(backend, case=OTHER_LOSS, owner="Stig Rågåker")
+    asked = talk_as(MANAGER, backend=backend).ask(f"skriv in polisanmälan för Stig Rågåker, {REFERENCE} i går")
+    assert asked.trace.slots["case"] == OTHER_LOSS
+    assert f"Ärende {OTHER_LOSS} gäller telefonen som Stig Rågåker har." in asked.text
+
+
 def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     employee, stranger = talk_as(OWNER, backend=backend), talk_as(MANAGER, backend=open_telephony())
     employee.hear("skriv in polisanmälan")
@@ -321,7 +339,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     lose(backend, LossKind.DAMAGED, OTHER_LOSS)
     talk = talk_as(MANAGER, backend=backend)
-    case = ("skriv in polisanmälan", "blub", "blubb", "varför?", "T-9Z9Z-9Z9Z", LOSS)
+    case = ("skriv in polisanmälan", "blub", "blubb", "varför?", "för Stig", "T-9Z9Z-9Z9Z", LOSS)
     reference = ("varför?", "???", "1" * 61, REFERENCE)
     day = ("blub", "blubb", "varför?", "i morgon", "den 30 februari", "från fredag till torsdag", "i går", "ja")
     for text in (*case, *reference, *day):
