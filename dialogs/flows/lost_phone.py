@@ -74,7 +74,9 @@ def _is_gone(scene: Scene) -> bool:
 
 def _opening(scene: Scene) -> str:
     """Passwords first for a phone that is out of its owner's hands; a broken one needs other care."""
-    return {"": "says.open_unknown", LossKind.DAMAGED: "says.open_damaged"}.get(scene.value("kind"), "opening")
+    openings = {"": "open_unknown", LossKind.DAMAGED: "open_damaged", LossKind.STOLEN: "open_stolen"}
+    named = openings.get(scene.value("kind"))
+    return f"says.{named}" if named else "opening"
 
 
 async def _report(scene: Scene) -> Ending:

@@ -21,6 +21,11 @@ COLLEAGUE, TWO_PHONES, NO_PHONE = "Jonas Ekollon", "Viktor Nätås", "Anna Tallk
 """Somebody with the owner's manager, somebody of SML-IT's staff with two phones, and somebody without any."""
 
 STARTS = [
+    "blev rånad",
+    "jag blev rånad nyss",
+    "jag har blivit rånad",
+    "I was robbed",
+    "I just got mugged",
     "min mobil är borta",
     "min telefon är borta!!",
     "jag har tappat mobilen",
@@ -156,6 +161,9 @@ BROKEN = [
 """Messages that start the flow for a phone that is damaged, and not lost."""
 
 ANSWERED = [
+    "vad gör jag om jag blir rånad",
+    "jag blev rånad på min plånbok",
+    "what do I do if I get robbed",
     "vad gör jag om jag tappar mobilen?",
     "vad gör jag om mobilen blir stulen",
     "vad händer om jag tappar bort telefonen",
@@ -660,6 +668,13 @@ def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
     assert [notice.person for notice in talk.notices] == [talk.person.id]
 
 
+@pytest.mark.parametrize("text", ["blev rånad", "I was robbed", "min mobil blev stulen"])
+def test_who_is_robbed_is_told_of_112(text: str, talk_as: TalkAs) -> None:
+    reply = talk_as(OWNER).hear(text)[-1]
+    assert reply.trace.slots["kind"] == "stolen"
+    assert "[112](tel:112)" in reply.text
+
+
 def test_every_text_is_said(talk_as: TalkAs) -> None:
     owner = talk_as(TWO_PHONES)
     first = ["blub", "varför?", "min egen", "blub", "blubb", "varför?", "stulen", "blub", "varför?", "iPhone"]
@@ -679,4 +694,6 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
     colleague.hear(happening=Happening.NOTICE, notice=damaged)
     broken = talk_as(OWNER)
     hear_all(broken, ["min mobil är sönder", "nej, jag hittade den hel i väskan"])
-    assert unsaid("lost_phone", owner, colleague, broken) == set()
+    gone = talk_as(OWNER)
+    gone.hear("min mobil är borta")
+    assert unsaid("lost_phone", owner, colleague, broken, gone) == set()
