@@ -83,6 +83,8 @@ class Guide:
         command = self._stage.repair.command(heard.turn.text)
         if command is Repair.WHY or self._stage.knowledge.command_phrases.find(heard.turn.text) == "repeat":
             return self._mending.propose(proposal, heard)
+        if proposal.wish is None and command is None and self._would_be_kept(heard):
+            return self._mending.propose(proposal, heard)
         wish = proposal.wish if command is not Repair.CANCEL else None
         wishes = (*heard.conversation.wishes, *([wish] if wish else []))
         conversation = heard.conversation.model_copy(update={"proposal": None, "wishes": wishes})
@@ -92,6 +94,13 @@ class Guide:
         other = self._stage.doing(wish.flow, heard.language)
         note = self._stage.reply(heard, self._stage.say(heard, "remembered", other=other))
         return replace(outcome, replies=(note, *outcome.replies))
+
+    def _would_be_kept(self, heard: Heard) -> bool:
+        """Whether a message would be taken for an answer just because any words are one."""
+        scene = self._stage.now(heard)
+        slot = self._stage.flow(scene).slot(scene.frame.asked)
+        started = self._stage.starts(heard.turn.text, heard.spoken, learnt=False)
+        return slot is not None and slot.kind.free and not started
 
     def _answers_something_else(self, heard: Heard) -> bool:
         """Whether a message is a yes or a no to what was said since the open question."""

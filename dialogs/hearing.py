@@ -28,6 +28,8 @@ Ask = Callable[[Heard], Outcome]
 """Answers a message from the routine alone."""
 OLD = timedelta(hours=8)
 """After so long a person is reminded of what is under way."""
+FEW = 3
+"""A message of so many words that starts a flow says nothing besides."""
 ANSWERS = (Kind.ANSWER, Kind.NOT_STATED)
 
 
@@ -60,10 +62,22 @@ class Hearing:
         if asked == CONFIRM:
             return await self._correcting.changed(heard)
         slot = self._stage.flow(scene).slot(asked)
-        if slot is None or not slot.kind.free or not listening().is_bare_yes_or_no(text):
+        return await self._freely(slot, heard) if slot and slot.kind.free else None
+
+    async def _freely(self, slot: Slot, heard: Heard) -> Outcome | None:
+        """What comes of a message that is no answer, though the open question takes any words."""
+        text = heard.turn.text
+        if listening().is_go_ahead(text) or (slot.optional and self._starts_anew(heard)):
+            return await self._mending.missed(heard)
+        if not listening().is_bare_yes_or_no(text):
             return None
         refuses = slot.optional and listening().yes_or_no(text) is False
         return await (self._mending.carry_out(Repair.SKIP, heard) if refuses else self._mending.missed(heard))
+
+    def _starts_anew(self, heard: Heard) -> bool:
+        """Whether a message does no more than start the flow that is under way."""
+        flow, text = self._stage.now(heard).frame.flow, heard.turn.text
+        return len(tokens_of(text)) <= FEW and flow in self._stage.starts(text, heard.spoken, learnt=False)
 
     async def _closely(self, heard: Heard, ask: Ask) -> Outcome:
         """What comes of a message that may be another matter, take something back, or answer."""

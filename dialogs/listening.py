@@ -106,10 +106,14 @@ class Listening:
     def confirms(self, text: str) -> bool | None:
         """Whether a summary is confirmed or turned down; None for a yes with something more to it, and all else."""
         words = [folded(token) for token in tokens_of(text)]
-        if " ".join(words) in self._confirms:
+        if self.is_go_ahead(text):
             return True
         answer = self.yes_or_no(text)
         return None if answer and not self._doubts.isdisjoint(words) else answer
+
+    def is_go_ahead(self, text: str) -> bool:
+        """Whether a message says that all is to be done, and nothing else."""
+        return " ".join(folded(token) for token in tokens_of(text)) in self._confirms
 
     def is_own(self, text: str) -> bool | None:
         """Whether somebody speaks of something of their own; None when they don't say whose."""

@@ -334,6 +334,22 @@ def test_nothing_is_requested_before_it_is_confirmed(talk_as: TalkAs) -> None:
     assert not talk.orders
 
 
+def test_what_sends_or_withdraws_is_no_reason(talk_as: TalkAs) -> None:
+    talk = talk_as("Mikael Lärkfors")
+    for text in ("begär samtalslista för sara vitsippa förra månaden", "faktura"):
+        talk.hear(text)
+    assert talk.ask("skicka").trace.step == "reason"
+    assert "slänga" in talk.ask("dra tillbaka den").text
+    assert "reason" not in talk.conversation.frames[-1].slots
+
+
+def test_it_is_withdrawn_in_words_right_after(talk_as: TalkAs) -> None:
+    talk = talk_as("Mikael Lärkfors")
+    for text in ("begär samtalslista för sara vitsippa förra månaden", "faktura", "den är för hög", "ja"):
+        talk.hear(text)
+    assert talk.ask("dra tillbaka den").trace.flow == "withdraw_call_list"
+
+
 def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
     talk = manager(talk_as)
     talk.hear(START, scope=Scope.GROUP)

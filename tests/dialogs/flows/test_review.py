@@ -251,6 +251,25 @@ def test_right_after_a_request_is_shown_it_is_that_one_that_is_decided_on(talk_a
     assert talk.ask("avslå").trace.slots == {"case": REQUEST, "decision": "reject"}
 
 
+@pytest.mark.parametrize("text", ["granska samtalslistor", "spara", "visa ärenden"])
+def test_what_wants_something_else_is_no_note(text: str, talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    talk = talk_as(STAFF, backend=backend)
+    for said in ("granska begäran", "avslå", text):
+        talk.hear(said)
+    assert "note" not in talk.conversation.frames[-1].slots
+
+
+def test_what_is_said_instead_of_whether_to_throw_it_away_is_no_note(talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    request_call_list(backend, OTHER_REQUEST, subject="Stig Rågåker")
+    talk = talk_as(STAFF, backend=backend)
+    for text in (f"avslå {REQUEST}", "avbryt"):
+        talk.hear(text)
+    assert "slänga" in talk.ask("granska min egen").text
+    assert "note" not in talk.conversation.frames[-1].slots
+
+
 def test_a_decided_request_is_not_decided_on_again(talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend)
     talk = talk_as(STAFF, backend=backend)
