@@ -53,7 +53,7 @@ def _passwords(loss: LossReport, scene: Scene) -> str:
 def _police(loss: LossReport, scene: Scene) -> str:
     report = loss.police_report
     if report is None:
-        return scene.say("says.police_left")
+        return scene.say("says.police_left" if loss.kind is LossKind.STOLEN else "says.police_if_vandalised")
     return scene.say("says.police_done", reference=report.reference, day=day(report.reported_at, scene))
 
 

@@ -93,7 +93,12 @@ async def _report(scene: Scene) -> Ending:
             flow="lost_phone", kind="owner_reported", case=case, values={"reporter": scene.turn.person.name}
         )
         orders.append(_told("tell_owner", owner, notice, scene))
-    values = {"owner": scene.label("owner"), "manager": manager.display_name if manager else "", "heading": case}
+    values = {
+        "kind": kind,
+        "owner": scene.label("owner"),
+        "manager": manager.display_name if manager else "",
+        "heading": case,
+    }
     return Ending(orders=tuple(orders), case=Case(number=case, flow="lost_phone", opened=scene.now, values=values))
 
 
@@ -142,10 +147,14 @@ def _told(name: str, person: str, notice: Notice, scene: Scene) -> Order:
 
 
 def _afterwards(scene: Scene, case: Case) -> Sequence[Suggestion]:
+    """How it is going, and that the phone is found, unless it was broken and never gone."""
     given = {"case": case.number}
+    flows = {"status": "case_status"}
+    if case.values.get("kind") != LossKind.DAMAGED:
+        flows["found"] = "phone_found"
     return [
         Suggestion(title, title, Begin(flow, given))
-        for name, flow in (("status", "case_status"), ("found", "phone_found"))
+        for name, flow in flows.items()
         for title in [scene.button(name)]
     ]
 

@@ -207,6 +207,7 @@ def test_a_damaged_phone_has_no_passwords_on_its_list(talk_as: TalkAs, backend: 
     lose(backend, LossKind.DAMAGED)
     reply = talk_as(OWNER, backend=backend).ask("mina ärenden")
     assert "lösenord" not in reply.text
+    assert "Om det är skadegörelse: polisanmälan" in reply.text
     assert reply.suggestions == ()
 
 

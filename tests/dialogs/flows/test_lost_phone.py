@@ -697,3 +697,11 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
     gone = talk_as(OWNER)
     gone.hear("min mobil är borta")
     assert unsaid("lost_phone", owner, colleague, broken, gone) == set()
+
+
+def test_a_broken_phone_has_no_button_to_say_that_it_is_found(talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    talk.hear("min mobil är sönder")
+    talk.hear("ja")
+    assert [offer.title for reply in talk.replies for offer in reply.suggestions].count("Jag hittade telefonen") == 0
+    assert talk.conversation.cases
