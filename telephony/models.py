@@ -83,6 +83,7 @@ class Person(Model):
         number: the extension's whole number.
         mobile: absent when there is none, and when it is hidden: nobody can tell which.
         referral: the referral that holds now, if any.
+        planned: the one that begins later, if any.
     """
 
     id: PersonId
@@ -94,6 +95,7 @@ class Person(Model):
     number: Number | None = None
     mobile: Number | None = None
     referral: Referral | None = None
+    planned: Referral | None = None
 
 
 class Platform(StrEnum):

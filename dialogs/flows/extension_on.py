@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dialogs.absences import button, in_words
 from dialogs.case_numbers import UNTOLD
 from dialogs.flow import Ending, Flow
 from dialogs.frames import Case
@@ -17,6 +18,9 @@ async def _switch_on(scene: Scene) -> Ending:
     person = await scene.reads.person(scene.me, scene.actor)
     if person.extension is None:
         return Ending(says=("says.no_extension",))
+    if person.referral is None and person.planned:
+        values = {"extension": person.extension} | in_words(person.planned, scene)
+        return Ending(says=("says.planned",), values=values, suggestions=button("absence_undo", scene))
     if person.referral is None:
         return Ending(says=("says.already_on",), values={"extension": person.extension})
     case = scene.case_number(UNTOLD)

@@ -42,6 +42,7 @@ class Directory:
             number=self._organisation.number_of(member.extension) if member.extension else None,
             mobile=None if member.mobile_hidden else member.mobile,
             referral=self._referrals.holding(member.id, now),
+            planned=self._referrals.planned(member.id, now),
         )
 
     def manager_of(self, person: PersonId) -> PersonRef | None:

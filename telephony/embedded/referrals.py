@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
 from telephony.commands import ClearReferral, SetReferral
 from telephony.embedded.occasion import Occasion
@@ -35,11 +35,17 @@ class Referrals:
     def holding(self, person: PersonId, now: datetime) -> Referral | None:
         """The referral of a person that holds now."""
         columns = REFERRALS.c
+        return self._found(person, columns.starts <= now, or_(columns.until.is_(None), columns.until > now))
+
+    def planned(self, person: PersonId, now: datetime) -> Referral | None:
+        """The referral of a person that begins later."""
+        return self._found(person, REFERRALS.c.starts > now)
+
+    def _found(self, person: PersonId, *conditions: ColumnElement[bool]) -> Referral | None:
+        columns = REFERRALS.c
         row = self._connection.execute(
             select(columns.reason, columns.starts, columns.until, columns.closed).where(
-                columns.person == person,
-                columns.starts <= now,
-                or_(columns.until.is_(None), columns.until > now),
+                columns.person == person, *conditions
             )
         ).one_or_none()
         return Referral.model_validate(dict(row._mapping)) if row else None

@@ -182,4 +182,6 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
         talk.hear(text)
     hear_results(talk, talk.orders[-1])
     other.hear("slå på min anknytning")
+    for text in ("koppla bort mig från måndag tills vidare", "slå på min anknytning"):
+        talk.hear(text)
     assert unsaid("extension_on", talk, other) == set()
