@@ -36,11 +36,11 @@ class SlotWords(Strict):
         example: how an answer may look, after a second one.
         why: why it is asked.
         called: the cues by which somebody who wants to change it names it.
+        asked: the cues by which somebody asks for what has to be seen before it is answered.
         refuses: the cues of messages that are no answer, though the slot takes any words.
         around: words that stand around an answer and are no part of it.
         more: the cues by which a later message tells more of the same.
         choices: the answers that it takes, by value.
-        asked: the cues by which somebody asks for what has to be seen before it is answered.
         problems: what is wrong with an answer, by the problem's name.
     """
 
@@ -50,11 +50,11 @@ class SlotWords(Strict):
     example: Text
     why: Text
     called: list[str] = Field(default=[])
+    asked: list[str] = Field(default=[])
     refuses: list[str] = Field(default=[])
     around: list[str] = Field(default=[])
     more: list[str] = Field(default=[])
     choices: dict[str, ChoiceWords] = Field(default={})
-    asked: list[str] = Field(default=[])
     problems: dict[str, Text] = Field(default={})
 
 
@@ -70,11 +70,11 @@ class Script(Strict):
         anchors: the cues of which a message needs one to start it by mere likeness to what others have written.
         answers: whether the flow answers questions, so that a question may start it as well as a wish.
         answers_first: whether a message that gives the cues is answered all the same when it asks for another topic.
+        needless: in the middle of the flow, the cues by which a message says that it isn't needed any more.
         after: right after the flow, the cues by which a message starts another, by that one's id.
         opening: what is said at once, before the first question.
         slots: what is said about each slot.
         summary: what stands above the summary.
-        needless: in the middle of the flow, the cues by which a message says that it isn't needed any more.
         confirm: the button that confirms.
         says: its other sentences, by name.
         results: what is said of an order, by its command's kind and how it went.
@@ -90,11 +90,11 @@ class Script(Strict):
     anchors: list[str] = Field(default=[])
     answers: bool = False
     answers_first: bool = False
+    needless: list[str] = Field(default=[])
     after: dict[str, list[str]] = Field(default={})
     opening: Text | None = None
     slots: dict[str, SlotWords] = Field(default={})
     summary: Text | None = None
-    needless: list[str] = Field(default=[])
     confirm: Text | None = None
     says: dict[str, Text] = Field(default={})
     results: dict[str, dict[str, Text]] = Field(default={})

@@ -170,8 +170,8 @@ def _for_the_manager(scene: Scene, notice: Notice) -> Sequence[Suggestion]:
 FLOW = Flow(
     id="lost_phone",
     urgent=True,
-    needless_with="phone_found",
     confirmed=True,
+    needless_with="phone_found",
     opens=_opening,
     slots=(
         Slot("owner", Owner(_reports, oneself=True), default=_own),
