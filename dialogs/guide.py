@@ -12,13 +12,13 @@ from dialogs.hearing import ANSWERS, Ask, Hearing
 from dialogs.inquiring import Inquiring
 from dialogs.listening import listening
 from dialogs.mending import HAND_OVER, Mending
-from dialogs.naming import Named, named
+from dialogs.naming import Named, looks_like_a_name, named
 from dialogs.orders import Notice
 from dialogs.outcome import Outcome
 from dialogs.proposing import Proposing
 from dialogs.reopening import Reopening
 from dialogs.repair import Repair
-from dialogs.reply import Reply
+from dialogs.reply import Kind, Reply
 from dialogs.rethinking import Rethinking
 from dialogs.stage import Stage, new_frame
 from dialogs.telling import Telling
@@ -171,7 +171,11 @@ class Guide:
         started = self._stage.starts(heard.turn.text, heard.spoken)
         if started:
             return await self._hearing.start(started, heard, ask)
-        return await self._commanded_outside(heard) or (self._offered(somebody, heard, ask) if somebody else None)
+        commanded = await self._commanded_outside(heard)
+        if commanded or somebody:
+            return commanded or (self._offered(somebody, heard, ask) if somebody else None)
+        unknown = looks_like_a_name(heard, self._stage) and _is_out_of_scope(ask(heard))
+        return await self._course.begin(SEARCH, heard, text=heard.turn.text) if unknown else None
 
     async def _reopened(self, heard: Heard) -> Outcome | None:
         """The flow that was over last, taken up again; not where the backend is needed for it and doesn't answer."""
@@ -250,3 +254,7 @@ class Guide:
         chosen = outcome.conversation.language or heard.language
         heard = heard.in_conversation(outcome.conversation).in_language(chosen)
         return await self._course.again(heard, Before(outcome.replies))
+
+
+def _is_out_of_scope(outcome: Outcome) -> bool:
+    return all(reply.trace.kind is Kind.OUT_OF_SCOPE for reply in outcome.replies)

@@ -10,6 +10,9 @@ from knowledge.understanding import SURE
 from telephony.models import Actor
 from telephony.problems import TelephonyError
 
+NAMES = 2
+"""The words of a full name, as a rule."""
+
 
 @dataclass(frozen=True)
 class Named:
@@ -43,6 +46,14 @@ async def named(heard: Heard, stage: Stage) -> Named | None:
         return None
     there = any(fits(words, person, ALIKE if len(words) > 1 else SAME) for person in found)
     return Named(sought_in(text), plainly) if there else None
+
+
+def looks_like_a_name(heard: Heard, stage: Stage) -> bool:
+    """Whether a message is two words that neither language has, as a first name and a surname are."""
+    text = heard.turn.text
+    words = text.split()
+    latin = all(word.isalpha() and word.lower() != word.upper() for word in words)
+    return len(words) == NAMES and latin and stage.knowledge.recogniser.is_foreign(text)
 
 
 def _is_set_phrase(text: str, stage: Stage) -> bool:

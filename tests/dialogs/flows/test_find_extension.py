@@ -175,7 +175,6 @@ SAYING_MORE = [
     "god morgon",
     "avbryt",
     "Storkvist",
-    "Mattias Storkvist",
 ]
 """Messages that name nobody, or say something else as well."""
 
@@ -519,6 +518,11 @@ def test_her_mobile_and_her_manager_are_those_of_who_was_shown(talk_as: TalkAs) 
     assert talk.ask("find Sara Vitsippa").heading == "Sara Vitsippa"
     assert talk.ask("her mobile").heading == "Sara Vitsippa"
     assert talk.ask("who is her boss").heading == MANAGER
+
+
+@pytest.mark.parametrize("text", ["sven svensson", "Mattias Storkvist"])
+def test_a_full_name_that_nobody_has_is_told(text: str, talk_as: TalkAs) -> None:
+    assert f"som passar in på ”{text}”" in talk_as("Anna Tallkvist").ask(text).text
 
 
 def test_it_works_in_groups(talk_as: TalkAs) -> None:
