@@ -8,6 +8,7 @@ from dialogs.filling import fill, said, without
 from dialogs.flow import Slot
 from dialogs.frames import CONFIRM, Filled, Frame
 from dialogs.heard import Heard
+from dialogs.listening import listening
 from dialogs.outcome import Outcome
 from dialogs.scene import Scene
 from dialogs.slots.kind import Option, Reading, Understood
@@ -42,9 +43,10 @@ class Correcting:
         return await self.ask_anew(named, heard) if named else None
 
     async def changed(self, heard: Heard) -> Outcome | None:
-        """What a message leads to that plainly says something else than what is to be confirmed."""
+        """What a message leads to that plainly says something else than what is to be confirmed; a question doesn't."""
         scene = self._stage.now(heard)
-        frame = await self.told_anew(heard.turn.text, scene)
+        told, _ = listening().parted(heard.turn.text)
+        frame = await self.told_anew(told, scene)
         return await self._with(frame, scene, heard) if frame != scene.frame else None
 
     async def named(self, heard: Heard) -> Outcome | None:

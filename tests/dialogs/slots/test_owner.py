@@ -78,3 +78,12 @@ def test_the_phone_to_wipe_is_the_named_persons(talk_as: TalkAs) -> None:
     assert asked.trace.step == CONFIRM
     assert "Anna Blåmussla" in asked.text
     assert MANAGER not in asked.text
+
+
+@pytest.mark.parametrize("text", ["vem är chef för Stig Rågåker?", "who is the manager of Stig Rågåker"])
+def test_a_question_that_names_somebody_changes_nothing_in_a_summary(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Fatima Ängsull")
+    assert talk.ask("min telefons skärm har spruckit").trace.step == CONFIRM
+    told = talk.hear(text)
+    assert all("ändrat" not in reply.text and "changed" not in reply.text for reply in told)
+    assert told[-1].trace.slots["owner"] == person_id("Fatima Ängsull")
