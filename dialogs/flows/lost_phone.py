@@ -153,9 +153,7 @@ def _afterwards(scene: Scene, case: Case) -> Sequence[Suggestion]:
     if case.values.get("kind") != LossKind.DAMAGED:
         flows["found"] = "phone_found"
     return [
-        Suggestion(title, title, Begin(flow, given))
-        for name, flow in flows.items()
-        for title in [scene.button(name)]
+        Suggestion(title, title, Begin(flow, given)) for name, flow in flows.items() for title in [scene.button(name)]
     ]
 
 
