@@ -120,6 +120,15 @@ async def test_the_staff_are_asked_which_of_two_requests_to_review(chat_as: Chat
     assert "är sparat" in last.text
 
 
+async def test_the_staff_are_asked_for_a_closing_note_to_change_it(telephony: Telephony, chat_as: ChatAs) -> None:
+    lose(telephony)
+    chat = await chat_as(STAFF)
+    texts = [f"stäng {LOSS} telefonen är tillbaka", "ändra", "anteckningen", "lånetelefonen är tillbaka", "ja"]
+    asked, last = await say_all(chat, texts)
+    assert asked == ["confirm", "changing", "note", "confirm", ""]
+    assert f"{LOSS} är stängt" in last.text
+
+
 async def test_the_staff_are_asked_which_of_two_cases_to_close(telephony: Telephony, chat_as: ChatAs) -> None:
     lose(telephony)
     write_ticket(telephony)
