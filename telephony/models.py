@@ -83,7 +83,7 @@ class Person(Model):
         number: the extension's whole number.
         mobile: absent when there is none, and when it is hidden: nobody can tell which.
         referral: the referral that holds now, if any.
-        planned: the one that begins later, if any.
+        planned: the one that begins later, if any; shown to the person alone.
     """
 
     id: PersonId

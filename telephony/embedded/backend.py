@@ -108,15 +108,15 @@ class EmbeddedTelephony:
 
     async def find_persons(self, query: str, actor: Actor, limit: int = 10) -> Sequence[Person]:
         """See `telephony.contract.Directory`."""
-        del actor  # the directory is the same for everyone
+        del actor  # what is found is the same for everyone
         with self._transaction() as now:
             return self._directory.find(query, limit, now)
 
     async def person(self, person: PersonId, actor: Actor) -> Person:
         """See `telephony.contract.Directory`."""
-        del actor  # the directory is the same for everyone
         with self._transaction() as now:
-            return self._directory.person(person, now)
+            shown = self._directory.person(person, now)
+            return self._directory.with_plans(shown, now) if person == actor.id else shown
 
     async def manager_of(self, person: PersonId) -> PersonRef | None:
         """See `telephony.contract.Directory`."""

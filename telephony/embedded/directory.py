@@ -42,8 +42,11 @@ class Directory:
             number=self._organisation.number_of(member.extension) if member.extension else None,
             mobile=None if member.mobile_hidden else member.mobile,
             referral=self._referrals.holding(member.id, now),
-            planned=self._referrals.planned(member.id, now),
         )
+
+    def with_plans(self, person: Person, now: datetime) -> Person:
+        """A person with the absence that is planned, which is for nobody else to see."""
+        return person.model_copy(update={"planned": self._referrals.planned(person.id, now)})
 
     def manager_of(self, person: PersonId) -> PersonRef | None:
         """The nearest manager of a person, if there is one.

@@ -57,6 +57,15 @@ def test_a_referral_that_starts_later_is_not_shown_before(backend: Backend) -> N
     assert anna(backend).referral is not None
 
 
+def test_a_planned_absence_is_shown_to_the_person_alone(backend: Backend) -> None:
+    backend.do(STRANGER, lunch(starts=NOON, until=NOON + timedelta(hours=1)))
+    own = at_once(backend.telephony.person(STRANGER.id, STRANGER)).planned
+    assert own is not None
+    assert own.starts == NOON
+    assert anna(backend).planned is None
+    assert [person.planned for person in at_once(backend.telephony.find_persons("Tallkvist", STRANGER))] == [None]
+
+
 def test_a_new_referral_replaces_the_old_one(backend: Backend) -> None:
     backend.do(STRANGER, lunch(), SetReferral(reason=Reason.MEETING, starts=TUESDAY_MORNING, until=None, closed=False))
     referral = anna(backend).referral
