@@ -9,7 +9,7 @@ from knowledge.language import Language
 from knowledge.recognition import LanguageRecogniser
 
 RECOGNISER = LanguageRecogniser(
-    {Language.SWEDISH: {"jag", "får", "mobil", "sms"}, Language.ENGLISH: {"i", "may", "phone", "sms", "anna"}},
+    {Language.SWEDISH: {"jag", "får", "mobil", "sms"}, Language.ENGLISH: {"i", "may", "phone", "sms", "anna", "9"}},
     {Language.SWEDISH: ["jag ringer Anna"], Language.ENGLISH: ["call Anna", "may I call anna"]},
 )
 
@@ -26,6 +26,7 @@ RECOGNISER = LanguageRecogniser(
         ("Anna", None),
         ("jag phone", None),
         ("123", None),
+        ("9", None),
         ("", None),
         ("Wie viel kostet das", None),
     ],
