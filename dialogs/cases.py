@@ -192,7 +192,10 @@ async def _is_of_another(option: Option, scene: Scene) -> bool:
     """Whether the message speaks of somebody whom a case isn't about."""
     if option.person is None:
         return False
-    named = await spoken_of(scene.turn.text, scene, [option.person])
+    try:
+        named = await spoken_of(scene.turn.text, scene, [option.person])
+    except TelephonyError:
+        named = []
     if named:
         return option.person.id not in {one.id for one in named}
     return is_of_another(scene.turn.text) and option.person.id == scene.me
@@ -218,8 +221,18 @@ async def theirs(scene: Scene) -> str:
 
 
 async def is_theirs(scene: Scene) -> bool:
-    """Whether the case that was chosen is somebody else's, so that the person has to be sure of it."""
-    return bool(await theirs(scene))
+    """Whether the case that was chosen is somebody else's, or may be, so that the person has to be sure of it."""
+    number = scene.value("case")
+    known = number in ("", NONE) or scene.case(number) is not None
+    return bool(await theirs(scene)) or not (known or await _can_be_read(number, scene))
+
+
+async def _can_be_read(number: str, scene: Scene) -> bool:
+    try:
+        await loss(number, scene)
+    except TelephonyError:
+        return False
+    return True
 
 
 async def whose(scene: Scene) -> str:

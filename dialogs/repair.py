@@ -16,7 +16,11 @@ from knowledge.topics import Asks, Strict, Text
 from knowledge.yaml_lines import read_yaml
 
 REPAIR = Path(__file__).with_name("repair.yaml")
+MOST_CLAUSES = 20
+"""So many of the last clauses of a message are looked at for one that takes back what came before."""
 _LEADING = re.compile(r"^[\s,.:;!–-]+")
+_AROUND = " \t\r\n\N{NO-BREAK SPACE},.:;!?\"'()–-"
+_WORD = re.compile(r"[^\W_]+")
 _CLAUSES = re.compile(r"[.,:;!?\n]+(?=\s)|\s[–-]\s")
 
 
@@ -96,7 +100,7 @@ class RepairWords:
 
     def corrected_within(self, text: str) -> str:
         """What a message says after it has taken back what it said before; empty when it takes nothing back."""
-        later = [text[end.end() :] for end in _CLAUSES.finditer(text)]
+        later = [text[end.end() :] for end in list(_CLAUSES.finditer(text))[-MOST_CLAUSES:]]
         return next((meant for rest in reversed(later) if (meant := _after(rest, self._correcting))), "")
 
     def surely_corrects(self, text: str) -> bool:
@@ -183,7 +187,8 @@ def _before(text: str, endings: tuple[tuple[str, ...], ...]) -> str:
     """The text before the longest of the endings that it has; empty when it has none."""
     words = tuple(folded(token) for token in tokens_of(text))
     length = next((len(ending) for ending in endings if words[-len(ending) :] == ending), 0)
-    return re.sub(rf"(?:\W*[^\W_]+){{{length}}}\W*$", "", text).strip() if length else ""
+    starts = [word.start() for word in _WORD.finditer(text)]
+    return text[: starts[-length]].strip(_AROUND) if 0 < length <= len(starts) else ""
 
 
 def _without_words(text: str, count: int) -> str:

@@ -10,6 +10,8 @@ from dialogs.scene import Scene
 from dialogs.slots.kind import Kind, Option, Reading, Several, Understood, Wrong
 from dialogs.slots.whose import as_answer, spoken_of
 from knowledge.tokens import folded, tokens_of
+from telephony.models import Person, PersonRef
+from telephony.problems import TelephonyError
 
 MOST = 5
 """So many cases are offered, the newest."""
@@ -57,7 +59,7 @@ class CaseSlot(Kind):
     async def _about(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """The case of whom a text names; what is wrong where there is none of theirs."""
         options = [one for one in await self._among(scene) if one.person]
-        named = await spoken_of(text, scene, [one.person for one in options if one.person])
+        named = await _named(text, scene, [one.person for one in options if one.person])
         ids = {one.id for one in named}
         found = [one for one in options if one.person and one.person.id in ids]
         if len(found) == 1:
@@ -72,6 +74,14 @@ class CaseSlot(Kind):
             return Understood(scene.filled(number))
         option = await self._find(number, scene)
         return Understood(scene.filled(option.value, option.title)) if option else None
+
+
+async def _named(text: str, scene: Scene, among: Sequence[PersonRef]) -> Sequence[Person | PersonRef]:
+    """Whom a text names; nobody while the directory doesn't answer, which is no reason not to act on a case."""
+    try:
+        return await spoken_of(text, scene, among)
+    except TelephonyError:
+        return []
 
 
 def _names(word: str, title: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from dialogs.fitting import ALIKE, SAME, fits_name
@@ -15,6 +16,8 @@ from telephony.models import Person, PersonRef
 WORDS = Path(__file__).with_suffix(".yaml")
 MOST = 5
 """So many people may have the name that is said."""
+MOST_NAMES = 12
+"""So many words of a message are looked up that may be names."""
 LONGEST = 3
 """Words that a name has at most."""
 SHORTEST = 3
@@ -51,7 +54,7 @@ async def spoken_of(text: str, scene: Scene, among: Sequence[PersonRef] = ()) ->
     """
     if is_mine(text):
         return []
-    for name in _names_in(text):
+    for name in islice(dict.fromkeys(map(tuple, _names_in(text))), MOST_NAMES):
         found = await scene.reads.find_persons(" ".join(name), scene.actor, MOST)
         fitting = [one for one in found if fits_name(name, one.display_name, _likeness(name))]
         if fitting:

@@ -277,7 +277,10 @@ def test_what_the_case_was_about_is_still_known_afterwards(talk_as: TalkAs, back
 
 def test_the_wish_is_kept_when_the_backend_cannot_be_reached(talk_as: TalkAs) -> None:
     talk = talk_as(OWNER, backend=unreachable())
-    told = talk.ask(press=Begin("phone_found", {"case": LOSS}))
+    asked = talk.ask(press=Begin("phone_found", {"case": LOSS}))
+    assert "Stämmer det?" in asked.text  # nobody can tell whose it is
+    assert talk.orders == []
+    told = talk.ask(press=asked.suggestions[0].press)
     assert "inget är stoppat än" in told.text
     assert "0523-61 35 80" in told.text
     assert [order.command for order in talk.orders] == [MarkFound(case=LOSS)]
