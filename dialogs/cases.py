@@ -204,35 +204,32 @@ async def _is_of_another(option: Option, scene: Scene) -> bool:
 # ---- whose they are ----
 
 
-async def theirs(scene: Scene) -> str:
-    """The name of whom the case is about that was chosen; empty for the person's own, and where nobody can tell."""
+async def theirs(scene: Scene) -> str | None:
+    """The name of whom the case is about that was chosen; empty for the person's own, None where nobody can tell."""
     number = scene.value("case")
     if number in ("", NONE):
         return ""
     try:
         found = await loss(number, scene)
     except TelephonyError:
-        found = None
+        return _remembered(number, scene)
     if found:
         return "" if found.owner.id == scene.me else found.owner.display_name
+    return _remembered(number, scene) or ""
+
+
+def _remembered(number: CaseNumber, scene: Scene) -> str | None:
+    """The same, as far as the conversation knows the case."""
     known = scene.case(number)
-    name = known.values.get("owner", "") if known else ""
+    if known is None:
+        return None
+    name = known.values.get("owner", "")
     return "" if name == scene.turn.person.name else name
 
 
 async def is_theirs(scene: Scene) -> bool:
     """Whether the case that was chosen is somebody else's, or may be, so that the person has to be sure of it."""
-    number = scene.value("case")
-    known = number in ("", NONE) or scene.case(number) is not None
-    return bool(await theirs(scene)) or not (known or await _can_be_read(number, scene))
-
-
-async def _can_be_read(number: str, scene: Scene) -> bool:
-    try:
-        await loss(number, scene)
-    except TelephonyError:
-        return False
-    return True
+    return await theirs(scene) != ""
 
 
 async def whose(scene: Scene) -> str:

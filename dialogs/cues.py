@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import Self
 
@@ -100,11 +101,17 @@ class Cue:
         return not any(terms.fit(seen) for terms in self.absent)
 
 
+@cache
+def _cue(line: str) -> Cue:
+    """A cue of a script, which is looked at in turn after turn."""
+    return Cue.read(line)
+
+
 class Cues:
     """Several cues, of which one is enough."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._cues = [Cue.read(line) for line in lines]
+        self._cues = [_cue(line) for line in lines]
 
     def fit(self, seen: Sighting) -> bool:
         """Whether a message gives one of them."""
