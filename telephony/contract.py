@@ -15,6 +15,7 @@ from telephony.models import (
     Device,
     LossReport,
     Mail,
+    MailLanguage,
     OnCallRight,
     Person,
     PersonId,
@@ -89,8 +90,8 @@ class Desk(Protocol):
         """How many loan phones are in stock."""
         ...
 
-    async def mails(self, actor: Actor) -> Sequence[Mail]:
-        """The mails that the desk has been sent, the newest first. Problems: not-staff."""
+    async def mails(self, actor: Actor, language: MailLanguage = MailLanguage.SWEDISH) -> Sequence[Mail]:
+        """The mails about cases, the newest first, in a language; the desk is sent Swedish. Problems: not-staff."""
         ...
 
 

@@ -322,8 +322,15 @@ class OnCallRight(Model):
     contacts: tuple[PersonRef, ...] = ()
 
 
+class MailLanguage(StrEnum):
+    """The language in which a mail is read, by its ISO 639-1 code."""
+
+    SWEDISH = "sv"
+    ENGLISH = "en"
+
+
 class Mail(Model):
-    """A mail to the support desk, as it was written.
+    """A mail to the support desk.
 
     Attributes:
         case: the case that it is about.

@@ -10,7 +10,7 @@ from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
 from dialogs.slots.kind import Option
-from telephony.models import CallListRequest, LossState, Mail, State
+from telephony.models import CallListRequest, LossState, Mail, MailLanguage, State
 
 
 async def _any_open(scene: Scene) -> Sequence[Option]:
@@ -40,7 +40,8 @@ async def _show(scene: Scene) -> Ending:
 
 async def _mails(number: str, scene: Scene) -> list[Mail]:
     """The mails about a case, in the order in which they came."""
-    return [mail for mail in reversed(await scene.reads.mails(scene.actor)) if mail.case == number]
+    mails = await scene.reads.mails(scene.actor, MailLanguage(scene.language))
+    return [mail for mail in reversed(mails) if mail.case == number]
 
 
 def _decisions(request: CallListRequest, scene: Scene) -> list[Suggestion]:

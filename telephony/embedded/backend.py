@@ -33,6 +33,7 @@ from telephony.models import (
     Device,
     LossReport,
     Mail,
+    MailLanguage,
     OnCallRight,
     Person,
     PersonId,
@@ -167,11 +168,11 @@ class EmbeddedTelephony:
         with self._transaction():
             return self._loans.available()
 
-    async def mails(self, actor: Actor) -> Sequence[Mail]:
+    async def mails(self, actor: Actor, language: MailLanguage = MailLanguage.SWEDISH) -> Sequence[Mail]:
         """See `telephony.contract.Desk`."""
         with self._transaction():
             require_staff(self._people.behind(actor))
-            return self._mailbox.all()
+            return self._mailbox.all(language)
 
     async def on_call_right(self, actor: Actor) -> OnCallRight:
         """See `telephony.contract.OnCall`."""

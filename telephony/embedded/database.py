@@ -13,7 +13,7 @@ from telephony.embedded.persons import PersonDirectory
 from telephony.embedded.schema import METADATA
 from telephony.problems import ProblemType, TelephonyError
 
-VERSION = 1
+VERSION = 2
 """Of the tables; raised when they change."""
 
 

@@ -1,20 +1,27 @@
 """How mails to the support desk read, from desk_mails.yaml."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
 
-from telephony.models import Device
+from telephony.models import Device, MailLanguage
 from telephony.organisation import Member
 
 _FILE = Path(__file__).with_name("desk_mails.yaml")
 _SWEDEN = ZoneInfo("Europe/Stockholm")
+
+
+Worded = Callable[[MailLanguage], str]
+"""What reads differently from language to language."""
+
+Values = Mapping[str, object]
+"""What a mail is filled in with, by the names in the file: a `Worded`, or what is the same in every language."""
 
 
 @dataclass(frozen=True)
@@ -30,40 +37,49 @@ class Letter:
     text: str
 
 
-def write_letter(name: str, values: Mapping[str, object]) -> Letter:
+def write_letter(name: str, values: Values, language: MailLanguage) -> Letter:
     """A mail by its name in the file, with values filled in."""
-    template = _file()["mails"][name]
-    subject = template["subject"].format_map(values)
-    return Letter(" ".join(subject.split()), template["text"].format_map(values))
+    template = _file()["mails"][name][language]
+    words = {key: value(language) if callable(value) else value for key, value in values.items()}
+    subject = template["subject"].format_map(words)
+    return Letter(" ".join(subject.split()), template["text"].format_map(words))
 
 
-def word(name: str) -> str:
+def word(name: str) -> Worded:
     """A word or a phrase by its name in the file."""
-    text: str = _file()["words"][name]
-    return text
+    return partial(_word, name)
 
 
-def described(member: Member | None) -> str:
+def described(member: Member | None) -> Worded:
     """A person, with one way to reach them. Who hides the mobile has an extension, so no hidden one is told."""
     if member is None:
         return word("nothing")
-    reach = word("extension").format(member.extension) if member.extension else word("mobile").format(member.mobile)
-    return f"{word('person').format_map(dict(member))}, {reach}"
+    reach = "extension" if member.extension else "mobile"
+    return lambda language: ", ".join(_word(name, language).format_map(dict(member)) for name in ("person", reach))
 
 
-def described_phone(device: Device | None) -> str:
+def described_phone(device: Device | None) -> Worded:
     """A phone by its model and the end of its IMEI."""
-    return word("phone").format_map(dict(device)) if device else word("unknown_phone")
+    if device is None:
+        return word("unknown_phone")
+    return lambda language: _word("phone", language).format_map(dict(device))
 
 
-def quoted(text: str) -> str:
+def quoted(text: str) -> Worded:
     """A person's own words, marked as such."""
-    return "\n".join(f"> {line}" for line in text.splitlines()) or word("nothing")
+    if not text.strip():
+        return word("nothing")
+    return lambda _language: "\n".join(f"> {line}" for line in text.splitlines())
 
 
 def on_the_wall(moment: datetime) -> datetime:
     """A moment by the clock on a Swedish wall."""
     return moment.astimezone(_SWEDEN)
+
+
+def _word(name: str, language: MailLanguage) -> str:
+    text: str = _file()["words"][name][language]
+    return text
 
 
 @cache

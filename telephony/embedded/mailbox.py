@@ -1,14 +1,16 @@
 """The mails to the support desk: kept for staff to read, until delivered and after."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
-from telephony.embedded.mail_texts import write_letter
+from telephony.embedded.mail_texts import Values, write_letter
 from telephony.embedded.schema import MAILS
-from telephony.models import CaseNumber, Mail
+from telephony.models import CaseNumber, Mail, MailLanguage
+
+_OF_THE_DESK = MailLanguage.SWEDISH
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,8 @@ class Mailbox:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def write(self, name: str, case: CaseNumber, at: datetime, values: Mapping[str, object]) -> None:
-        """Write a mail.
+    def write(self, name: str, case: CaseNumber, at: datetime, values: Values) -> None:
+        """Write a mail, in every language.
 
         Args:
             name: which of the mails in desk_mails.yaml.
@@ -41,27 +43,26 @@ class Mailbox:
             at: when.
             values: what it says besides.
         """
-        letter = write_letter(name, {**values, "case": case})
+        told = {**values, "case": case}
+        letters = {language: asdict(write_letter(name, told, language)) for language in MailLanguage}
         before = self._connection.execute(select(func.count()).where(MAILS.c.case == case)).scalar_one()
-        self._connection.execute(
-            insert(MAILS).values(case=case, number=before + 1, sent_at=at, subject=letter.subject, text=letter.text)
-        )
+        self._connection.execute(insert(MAILS).values(case=case, number=before + 1, sent_at=at, letters=letters))
 
-    def all(self) -> Sequence[Mail]:
+    def all(self, language: MailLanguage) -> Sequence[Mail]:
         """Every mail, the newest first."""
-        return [stored.mail for stored in reversed(self._stored())]
+        return [stored.mail for stored in reversed(self._stored(language))]
 
     def pending(self) -> Sequence[StoredMail]:
-        """The mails that have not been delivered, the oldest first."""
-        return self._stored(MAILS.c.delivered.is_(False))
+        """The mails that have not been delivered, the oldest first, as the desk is to get them."""
+        return self._stored(_OF_THE_DESK, MAILS.c.delivered.is_(False))
 
     def mark_delivered(self, mail: int) -> None:
         """Remember that a mail has been delivered."""
         self._connection.execute(update(MAILS).where(MAILS.c.id == mail).values(delivered=True))
 
-    def _stored(self, *conditions: ColumnElement[bool]) -> list[StoredMail]:
+    def _stored(self, language: MailLanguage, *conditions: ColumnElement[bool]) -> list[StoredMail]:
         rows = self._connection.execute(select(MAILS).where(*conditions).order_by(MAILS.c.id))
         return [
-            StoredMail(row.id, row.number, Mail(case=row.case, sent_at=row.sent_at, subject=row.subject, text=row.text))
+            StoredMail(row.id, row.number, Mail(case=row.case, sent_at=row.sent_at, **row.letters[language]))
             for row in rows
         ]

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, Dialect, Integer, MetaData, Row, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Date, Dialect, Integer, MetaData, Row, String, Table, Text
 from sqlalchemy.types import TypeDecorator
 
 
@@ -140,7 +140,6 @@ MAILS = Table(
     Column("case", String, nullable=False, index=True),
     Column("number", Integer, nullable=False),
     Column("sent_at", Moment, nullable=False),
-    Column("subject", String, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("letters", JSON, nullable=False),
     Column("delivered", Boolean, nullable=False, default=False),
 )

@@ -137,6 +137,15 @@ def test_a_loss_is_shown_as_the_desk_was_written_about_it(talk_as: TalkAs, backe
     ]
 
 
+def test_staff_who_write_english_read_the_mails_in_english(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    report_to_police(backend)
+    shown = talk_as(STAFF, backend=backend).ask(f"open {LOSS}")
+    assert shown.text.startswith(f"Stolen phone: {LOSS}, Sara Vitsippa (Munkedal)")
+    assert "Was the screen locked: " in shown.text
+    assert shown.text.index("> på tåget") < shown.text.index("Police reference")
+
+
 def test_a_request_is_shown_with_its_reason_and_both_decisions(talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend)
     shown = talk_as(STAFF, backend=backend).ask(f"open {REQUEST}")

@@ -1,8 +1,13 @@
+from pathlib import Path
+from string import Formatter
+
 import pytest
+import yaml
 
 from telephony.commands import CloseCase, Command, MarkFound, RequestLoan, StopWipe, WithdrawCallList
+from telephony.embedded import mail_texts
 from telephony.embedded.mail_texts import write_letter
-from telephony.models import Actor, LossKind, Mail
+from telephony.models import Actor, LossKind, Mail, MailLanguage
 from telephony.organisation import Member
 from telephony.problems import ProblemType
 from tests.support.talk import TUESDAY_MORNING, at_once
@@ -41,6 +46,11 @@ def mail_about(backend: Backend, actor: Actor, *commands: Command) -> Mail:
     written = mails(backend)
     assert len(written) == before + len(commands)
     return written[-1]
+
+
+def fields_of(letter: dict[str, str]) -> set[str | None]:
+    """What a mail's subject and text are filled in with."""
+    return {field for _, field, _, _ in Formatter().parse(letter["subject"] + letter["text"])}
 
 
 @pytest.mark.parametrize("command", [loss(), ticket()])
@@ -142,6 +152,36 @@ def test_no_persons_words_can_pass_for_ours(backend: Backend) -> None:
     assert not any(line.startswith(("Ärende: T-9999", "Anmäld av: Chefen")) for line in lines)
 
 
+def test_staff_read_every_mail_in_english_too(backend: Backend) -> None:
+    backend.do(OWNER, loss(), wipe())
+    backend.do(MANAGER, StopWipe(case=CASE), police_report(), call_list(case="A-0000-0001"))
+    backend.do(MANAGER, WithdrawCallList(case="A-0000-0001"))
+    backend.do(OWNER, RequestLoan(case=CASE), MarkFound(case=CASE), ticket(case="A-0000-0002"))
+    backend.do(STAFF, CloseCase(case=CASE, note="back again"))
+    english = list(reversed(at_once(backend.telephony.mails(STAFF, MailLanguage.ENGLISH))))
+    assert [mail.subject.split(":")[0] for mail in english] == [
+        "Stolen phone",
+        "The wipe is stopped",
+        "Police report",
+        "Call-list request",
+        "Withdrawn call-list request",
+        "Loan phone",
+        "The phone is found",
+        "Problem",
+        "Closed",
+    ]
+    assert [(mail.case, mail.sent_at) for mail in english] == [(mail.case, mail.sent_at) for mail in mails(backend)]
+    assert "Reported: 2026-03-03 at 10:00" in english[0].text
+    assert "Was the screen locked: no" in english[0].text
+
+
+def test_a_mail_says_the_same_in_each_language() -> None:
+    templates = yaml.safe_load(Path(mail_texts.__file__).with_name("desk_mails.yaml").read_text(encoding="utf-8"))
+    for name, letters in templates["mails"].items():
+        swedish, english = (fields_of(letters[language]) for language in MailLanguage)
+        assert swedish == english, name
+
+
 @pytest.mark.parametrize("asking", [OWNER, MANAGER, NOBODY, IMPOSTOR])
 def test_staff_alone_read_the_mails(backend: Backend, asking: Actor) -> None:
     assert refusal(backend.telephony.mails(asking)) is ProblemType.NOT_STAFF
@@ -153,6 +193,14 @@ def test_a_refused_command_is_not_mailed(backend: Backend) -> None:
 
 
 def test_a_subject_is_one_line() -> None:
-    values = {"type": "Problem", "severity": "", "case": CASE, "by": "", "municipality": "Sotenäs", "description": ""}
-    letter = write_letter("ticket", {**values, "at": TUESDAY_MORNING, "by_name": "Anna\r\nBcc: x@y.example\u2028A"})
+    values: dict[str, object] = {
+        "type": "Problem",
+        "severity": "",
+        "case": CASE,
+        "by": "",
+        "municipality": "Sotenäs",
+        "description": "",
+    }
+    values |= {"at": TUESDAY_MORNING, "by_name": "Anna\r\nBcc: x@y.example\u2028A"}
+    letter = write_letter("ticket", values, MailLanguage.SWEDISH)
     assert letter.subject == "Problem: T-7K3M-2Q9X, Anna Bcc: x@y.example A (Sotenäs)"
