@@ -24,7 +24,7 @@ class LanguageRecogniser:
             word: language
             for language, known in self._known.items()
             for word in known - everywhere
-            if not word.isdigit() and not _is_said_too(word, language, said)
+            if len(word) > 1 and not word.isdigit() and not _is_said_too(word, language, said)
         }
 
     def recognise(self, text: str) -> Language | None:

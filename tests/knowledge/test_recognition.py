@@ -9,7 +9,7 @@ from knowledge.language import Language
 from knowledge.recognition import LanguageRecogniser
 
 RECOGNISER = LanguageRecogniser(
-    {Language.SWEDISH: {"jag", "får", "mobil", "sms"}, Language.ENGLISH: {"i", "may", "phone", "sms", "anna", "9"}},
+    {Language.SWEDISH: {"jag", "får", "mobil", "sms", "t"}, Language.ENGLISH: {"i", "may", "phone", "sms", "anna", "9"}},
     {Language.SWEDISH: ["jag ringer Anna"], Language.ENGLISH: ["call Anna", "may I call anna"]},
 )
 
@@ -22,6 +22,7 @@ RECOGNISER = LanguageRecogniser(
         ("May I?", Language.ENGLISH),
         ("jag phone mobil", Language.SWEDISH),
         ("Ååå!", Language.SWEDISH),
+        ("phone T-9", Language.ENGLISH),
         ("sms", None),
         ("Anna", None),
         ("jag phone", None),
