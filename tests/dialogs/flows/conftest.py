@@ -25,3 +25,9 @@ def talk_as(guide: Assistant, exchange: Exchange) -> TalkAs:
         return Talk(guide, backend=backend, person=person)
 
     return talk_as
+
+
+@pytest.fixture
+def backend() -> Telephony:
+    """A backend in memory where nothing has happened yet."""
+    return open_telephony()

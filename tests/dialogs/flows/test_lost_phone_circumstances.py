@@ -1,0 +1,128 @@
+"""What happened to a lost phone, when and where, whether it was locked, and what was on it."""
+
+import pytest
+
+from dialogs.turn import Begin
+from telephony.contract import Telephony
+from telephony.models import Locked, LossKind
+from tests.dialogs.flows.conftest import TalkAs
+from tests.support.cases import OWNER
+from tests.support.losses import (
+    SWEDISH,
+    hear_all,
+    loss_of,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("tappade bort den", LossKind.LOST),
+        ("den ramlade ur fickan", LossKind.LOST),
+        ("den är inte stulen, bara borta", LossKind.LOST),
+        ("den ramlade i vattnet", LossKind.DAMAGED),
+        ("it fell on the floor and the screen shattered", LossKind.DAMAGED),
+        ("nån hade tagit den ur väskan", LossKind.STOLEN),
+        ("it got pinched", LossKind.STOLEN),
+    ],
+)
+def test_what_has_happened_is_told_in_many_ways(text: str, kind: LossKind, talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    talk.hear(press=Begin("lost_phone"))
+    assert talk.ask(text).trace.slots["kind"] == kind
+
+
+@pytest.mark.parametrize(("at", "step"), [((), "when"), (("i går kväll",), "where")])
+@pytest.mark.parametrize(("text", "kind"), [("den blev stulen", LossKind.STOLEN), ("it was stolen", LossKind.STOLEN)])
+def test_what_has_happened_is_no_time_and_no_place(
+    text: str, kind: LossKind, at: tuple[str, ...], step: str, talk_as: TalkAs
+) -> None:
+    talk = talk_as(OWNER)
+    hear_all(talk, ["min mobil är borta", *at, text])
+    trace = talk.replies[-1].trace
+    assert (trace.step, trace.slots["kind"]) == (step, kind)
+    assert step not in trace.slots
+
+
+def test_own_words_for_a_time_are_kept_though_they_tell_what_has_happened(talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    hear_all(talk, ["min mobil är stulen", "strax innan den blev stulen"])
+    assert talk.replies[-1].trace.slots["when"] == "strax innan den blev stulen"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("min mobil blev stulen på tåget mellan Munkedal och Uddevalla", "på tåget mellan Munkedal och Uddevalla"),
+        ("jag tappade mobilen på Willys i Lysekil och sedan bussen", "på Willys i Lysekil"),
+        ("min mobil är borta, på Willys i Lysekil och sedan bussen", "på Willys i Lysekil och sedan bussen"),
+        ("my phone was stolen at the gym and then on the bus", "at the gym and then on the bus"),
+        ("min mobil blev stulen på gymmet och den var olåst", "på gymmet"),
+        ("min mobil blev stulen på bussen och sen var den borta", "på bussen"),
+    ],
+)
+def test_a_place_that_goes_on_after_och_is_kept_whole(text: str, place: str, talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    talk.hear(text)
+    assert talk.replies[-1].trace.slots["where"].startswith(place)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("i morgon kl 15", "Den tiden har inte varit än"),
+        ("den 31 februari", "Den tiden finns inte"),
+        ("kl 25", "Den tiden finns inte"),
+    ],
+)
+def test_a_time_that_cannot_be_right_is_told(text: str, told: str, talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    assert told in hear_all(talk, ["min mobil är borta", text])
+    assert talk.replies[-1].trace.step == "when"
+
+
+@pytest.mark.parametrize("text", ["last night", "last Friday", "I last saw it yesterday"])
+def test_last_is_no_lock_in_english(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    hear_all(talk, ["my phone is gone", text])
+    assert "locked" not in talk.replies[-1].trace.slots
+
+
+@pytest.mark.parametrize(
+    ("text", "locked"),
+    [
+        ("den var låst", "yes"),
+        ("jag hade skärmlås med pinkod", "yes"),
+        ("olåst", "no"),
+        ("ingen kod", "no"),
+        ("vet inte", "not_known"),
+    ],
+)
+def test_whether_it_was_locked_is_heard(text: str, locked: str, talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    hear_all(talk, ["min mobil är borta", *SWEDISH[:2], text])
+    assert talk.replies[-1].trace.slots["locked"] == locked
+
+
+@pytest.mark.parametrize("number", ["850101-1236", "19850101-1236", "198501011236", "850161 1233"])
+def test_an_identity_number_is_masked_and_warned_of(number: str, talk_as: TalkAs, backend: Telephony) -> None:
+    talk = talk_as(OWNER, backend=backend)
+    told = hear_all(talk, ["min mobil är stulen", *SWEDISH[:3], f"journalen för {number}"])
+    assert "Du skrev ett personnummer. Det behövs inte här" in told
+    assert talk.replies[-1].trace.slots["contents"] == "journalen för ÅÅMMDD-XXXX"
+    hear_all(talk, ["rensa inte", "ja"])
+    assert number not in talk.conversation.model_dump_json() + "".join(one.model_dump_json() for one in talk.orders)
+
+
+def test_an_identity_number_is_masked_in_english_and_in_the_first_message(talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    told = hear_all(talk, ["my phone was stolen, notes on 19850101-1236 are in it"])
+    assert "You wrote a personal identity number" in told
+    assert "19850101-1236" not in talk.conversation.model_dump_json()
+
+
+def test_what_is_optional_may_be_left_out(talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    hear_all(talk, ["min mobil är borta", "hoppa över", "hoppa över", "vet inte", "hoppa över", "nej", "ja"])
+    loss = loss_of(talk)
+    assert (loss.when, loss.where, loss.locked, loss.contents) == ("", "", Locked.NOT_KNOWN, "")
