@@ -149,7 +149,7 @@ def test_staff_who_write_english_read_the_mails_in_english(talk_as: TalkAs, back
 def test_a_request_is_shown_with_its_reason_and_both_decisions(talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend)
     shown = talk_as(STAFF, backend=backend).ask(f"open {REQUEST}")
-    assert "Reason, as the manager wrote it: fakturan är tre gånger så hög" in shown.text
+    assert "Reason, in the manager's own words: fakturan är tre gånger så hög" in shown.text
     assert [(button.title, button.press) for button in shown.suggestions] == [
         ("Approve", Begin("review", {"case": REQUEST, "decision": "approve"})),
         ("Reject", Begin("review", {"case": REQUEST, "decision": "reject"})),

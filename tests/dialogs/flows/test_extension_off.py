@@ -396,8 +396,8 @@ def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
 @pytest.mark.parametrize(
     ("text", "yes", "asked"),
     [
-        ("lunch till 13", "ja", "Kl. 13.00 har passerat i dag. Menar du i morgon"),
-        ("lunch until 1pm", "yes", "13:00 has passed today. Do you mean tomorrow"),
+        ("lunch till 13", "ja", "Kl. 13.00 har redan passerat i dag. Menar du i morgon"),
+        ("lunch until 1pm", "yes", "It is already past 13:00 today. Do you mean tomorrow"),
     ],
 )
 def test_an_hour_that_is_over_today_is_not_taken_for_tomorrows_unasked(

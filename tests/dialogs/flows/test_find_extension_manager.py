@@ -56,7 +56,7 @@ def test_each_of_several_people_is_told_with_the_manager(talk_as: TalkAs) -> Non
         ("vem är chef för Gunvor Fyrljus", "Katalogen säger inte vem som är närmaste chef för Gunvor Fyrljus."),
         (
             "who is the manager of Gunvor Fyrljus",
-            "The directory doesn't say who is the line manager of Gunvor Fyrljus.",
+            "The directory doesn't say who Gunvor Fyrljus's line manager is.",
         ),
         ("vem är chef för kommunledningen", "Katalogen säger inte vem som är chef där."),
         ("vem är min chef", "Katalogen säger inte vem som är din närmaste chef."),

@@ -260,7 +260,7 @@ def test_other_words_about_losses_and_phones_do_not_start_it(text: str, assistan
 def test_the_button_asks_what_has_happened(talk_as: TalkAs) -> None:
     talk = talk_as(OWNER)
     asked = talk.ask(press=Begin("lost_phone"))
-    assert "Är den trasig, men hos dig: då behöver du inte byta några lösenord." in asked.text
+    assert "Är den trasig, men kvar hos dig: du behöver inte byta några lösenord." in asked.text
     assert [button.title for button in asked.suggestions] == ["Stulen", "Skadad eller trasig", "Borttappad"]
     talk.press(0)
     assert talk.replies[-1].trace.slots["kind"] == LossKind.STOLEN
