@@ -13,7 +13,7 @@ from tests.dialogs.flows.conftest import TalkAs
 from tests.support.cases import LOSS, OTHER_LOSS, OWNER, STAFF, TICKET, do, lose, write_ticket
 from tests.support.flows import hear_results, refusing, result, started, unreachable, unsaid
 from tests.support.talk import Talk, at_once
-from tests.support.telephony import actor, open_telephony, person_id
+from tests.support.telephony import actor, person_id
 
 STARTS = [
     "stäng ärendet",
@@ -97,11 +97,6 @@ ANSWERED = [
     "open the case",
 ]
 """Messages that mean something else."""
-
-
-@pytest.fixture
-def backend() -> Telephony:
-    return open_telephony()
 
 
 @pytest.mark.parametrize("text", STARTS)

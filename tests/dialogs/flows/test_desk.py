@@ -10,7 +10,6 @@ from tests.dialogs.flows.conftest import TalkAs
 from tests.support.cases import LOSS, OWNER, REQUEST, STAFF, TICKET, do, lose, request_call_list, write_ticket
 from tests.support.flows import started, unreachable, unsaid
 from tests.support.talk import Talk
-from tests.support.telephony import open_telephony
 
 STARTS = [
     "visa ärenden",
@@ -97,11 +96,6 @@ ANSWERED = [
     "close the case",
 ]
 """Messages that mean something else."""
-
-
-@pytest.fixture
-def backend() -> Telephony:
-    return open_telephony()
 
 
 @pytest.mark.parametrize("text", STARTS)

@@ -22,7 +22,7 @@ from tests.support.cases import (
 )
 from tests.support.flows import hear_results, refusing, started, unreachable, unsaid
 from tests.support.talk import Talk, at_once
-from tests.support.telephony import actor, open_telephony, person_id
+from tests.support.telephony import actor, person_id
 
 STARTS = [
     "jag behöver en lånetelefon",
@@ -105,11 +105,6 @@ ANSWERED = [
     "I need a new phone",
 ]
 """Messages that mean something else."""
-
-
-@pytest.fixture
-def backend() -> Telephony:
-    return open_telephony()
 
 
 @pytest.mark.parametrize("text", STARTS)

@@ -98,11 +98,6 @@ ANSWERED = [
 """Messages that mean something else."""
 
 
-@pytest.fixture
-def backend() -> Telephony:
-    return open_telephony()
-
-
 @pytest.mark.parametrize("text", STARTS)
 def test_saying_so_starts_it(text: str, assistant: Assistant) -> None:
     assert started(text, Talk(assistant)) == "phone_found"

@@ -100,11 +100,6 @@ ANSWERED = [
 """Messages that mean something else."""
 
 
-@pytest.fixture
-def backend() -> Telephony:
-    return open_telephony()
-
-
 @pytest.mark.parametrize("text", STARTS)
 def test_what_a_manager_says_starts_it(text: str, assistant: Assistant) -> None:
     assert started(text, Talk(assistant)) == "police_report"

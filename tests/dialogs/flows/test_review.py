@@ -13,7 +13,7 @@ from tests.dialogs.flows.conftest import TalkAs
 from tests.support.cases import MANAGER, OWNER, REQUEST, STAFF, do, request_call_list
 from tests.support.flows import hear_results, refusing, started, unreachable, unsaid
 from tests.support.talk import Talk, at_once
-from tests.support.telephony import actor, open_telephony, person_id
+from tests.support.telephony import actor, person_id
 
 OTHER_REQUEST = "L-3B3C-3D3F"
 
@@ -99,11 +99,6 @@ ANSWERED = [
     "app permission requests",
 ]
 """Messages that mean something else."""
-
-
-@pytest.fixture
-def backend() -> Telephony:
-    return open_telephony()
 
 
 def state(backend: Telephony, case: str = REQUEST) -> State:

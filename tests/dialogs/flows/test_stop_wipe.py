@@ -23,7 +23,7 @@ from tests.support.cases import (
 )
 from tests.support.flows import hear_results, refusing, started, unreachable, unsaid
 from tests.support.talk import TUESDAY_MORNING, Talk, at_once
-from tests.support.telephony import actor, member, open_telephony, person_id
+from tests.support.telephony import actor, member, person_id
 
 STARTS = [
     "stoppa rensningen",
@@ -73,11 +73,6 @@ ANSWERED = [
     "stop",
 ]
 """Messages that mean something else."""
-
-
-@pytest.fixture
-def backend() -> Telephony:
-    return open_telephony()
 
 
 @pytest.fixture

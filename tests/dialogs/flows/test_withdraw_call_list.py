@@ -13,7 +13,7 @@ from telephony.problems import ProblemType
 from tests.dialogs.flows.conftest import TalkAs
 from tests.support.flows import hear_results, refusing, started, unreachable, unsaid
 from tests.support.talk import TUESDAY_MORNING, Talk, at_once
-from tests.support.telephony import actor, open_telephony, person_id
+from tests.support.telephony import actor, person_id
 
 STARTS = [
     "dra tillbaka min begäran om samtalslista",
@@ -107,12 +107,6 @@ def requested(case: str, subject: str, backend: Telephony) -> None:
     february = {"first": TUESDAY_MORNING.date().replace(month=2, day=1), "last": TUESDAY_MORNING.date()}
     command = RequestCallList(case=case, subject=person_id(subject), purpose="x", reason="y", **february)
     at_once(backend.carry_out(command, actor("Maria Sillgren", "Sotenäs"), case))
-
-
-@pytest.fixture
-def backend() -> Telephony:
-    """A backend of its own."""
-    return open_telephony()
 
 
 def manager(talk_as: TalkAs, backend: Telephony, **given: Any) -> Talk:
