@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 from telephony.commands import (
     BlockSim,
@@ -18,6 +18,7 @@ from telephony.commands import (
 )
 from telephony.contract import Telephony
 from telephony.models import Actor, CaseNumber, Locked, LossKind, LossReport, Severity, TicketType
+from tests.support.passing_on import PassingOn
 from tests.support.talk import at_once
 from tests.support.telephony import actor, member, person_id
 
@@ -106,16 +107,12 @@ def request_call_list(backend: Telephony, case: CaseNumber = REQUEST, subject: s
     do(backend, by, command)
 
 
-class Retelling:
+class Retelling(PassingOn):
     """A backend that tells its losses with some fields changed."""
 
     def __init__(self, backend: Telephony, changes: dict[str, object]) -> None:
-        self._backend = backend
+        super().__init__(backend)
         self._changes = changes
-
-    def __getattr__(self, name: str) -> Any:
-        """Whatever else there is."""
-        return getattr(self._backend, name)
 
     async def loss_report(self, case: CaseNumber, by: Actor) -> LossReport:
         """A report, changed."""

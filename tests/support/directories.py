@@ -5,17 +5,11 @@ from typing import Any, cast
 
 from telephony.contract import Telephony
 from telephony.models import Actor, Person
+from tests.support.passing_on import PassingOn
 
 
-class Numberless:
+class Numberless(PassingOn):
     """A backend where nobody has a number."""
-
-    def __init__(self, backend: Telephony) -> None:
-        self._backend = backend
-
-    def __getattr__(self, name: str) -> Any:
-        """Everything else."""
-        return getattr(self._backend, name)
 
     async def find_persons(self, *asked: Any) -> Sequence[Person]:
         """The same persons, without numbers."""
@@ -28,15 +22,8 @@ def numberless(backend: Telephony) -> Telephony:
     return cast(Telephony, Numberless(backend))
 
 
-class Crowded:
+class Crowded(PassingOn):
     """A backend where a hundred people are called the same."""
-
-    def __init__(self, backend: Telephony) -> None:
-        self._backend = backend
-
-    def __getattr__(self, name: str) -> Any:
-        """Everything else."""
-        return getattr(self._backend, name)
 
     async def find_persons(self, query: str, actor: Actor, limit: int = 10) -> Sequence[Person]:
         """The same person over and over."""

@@ -13,6 +13,7 @@ from telephony.contract import Telephony
 from telephony.models import Actor, OnCallRight, Receipt, State
 from telephony.problems import ProblemType, TelephonyError
 from tests.support.backend import unavailable
+from tests.support.passing_on import PassingOn
 from tests.support.talk import TUESDAY_MORNING, Talk
 
 _REFERENCE = re.compile(r"\{[a-z0-9_]+\}")
@@ -69,16 +70,12 @@ def unreachable() -> Telephony:
     return cast(Telephony, Unreachable())
 
 
-class Refusing:
+class Refusing(PassingOn):
     """A backend that tells everything and answers each command with a problem."""
 
     def __init__(self, backend: Telephony, problem: ProblemType) -> None:
-        self._backend = backend
+        super().__init__(backend)
         self._problem = problem
-
-    def __getattr__(self, name: str) -> Any:
-        """Whatever is read."""
-        return getattr(self._backend, name)
 
     async def carry_out(self, _command: Command, _actor: Actor, _key: str) -> Receipt:
         """Refuse."""
@@ -95,15 +92,8 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(r".*?".join(map(re.escape, _REFERENCE.split(text.strip()))), re.DOTALL)
 
 
-class NobodyMayCallOnCall:
+class NobodyMayCallOnCall(PassingOn):
     """A backend where no municipality has decided who may call on-call."""
-
-    def __init__(self, backend: Telephony) -> None:
-        self._backend = backend
-
-    def __getattr__(self, name: str) -> Any:
-        """Everything else."""
-        return getattr(self._backend, name)
 
     async def on_call_right(self, _actor: Actor) -> OnCallRight:
         """Nobody's."""
