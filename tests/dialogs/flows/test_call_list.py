@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from dialogs.orders import Result, Tell
-from dialogs.turn import Begin, Happening, Scope
+from dialogs.turn import Begin, Happening
 from knowledge.language import Language
 from telephony.commands import RequestCallList, ReviewCallList
 from telephony.models import Receipt, State
@@ -348,12 +348,6 @@ def test_it_is_withdrawn_in_words_right_after(talk_as: TalkAs) -> None:
     for text in ("begär samtalslista för sara vitsippa förra månaden", "faktura", "den är för hög", "ja"):
         talk.hear(text)
     assert talk.ask("dra tillbaka den").trace.flow == "withdraw_call_list"
-
-
-def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
-    talk = manager(talk_as)
-    talk.hear(START, scope=Scope.GROUP)
-    assert [notice.person for notice in talk.notices] == [talk.person.id]
 
 
 def test_what_is_ordered_says_what_the_backend_needs(talk_as: TalkAs) -> None:

@@ -6,7 +6,7 @@ from dialogs.assistant import Assistant
 from dialogs.flows.case_status import ACTIONS
 from dialogs.frames import Case
 from dialogs.script import read_script
-from dialogs.turn import Begin, Scope
+from dialogs.turn import Begin
 from knowledge.language import Language
 from telephony.commands import CloseCase, MarkFound, RequestLoan, ReviewCallList, WithdrawCallList
 from telephony.contract import Telephony
@@ -125,11 +125,6 @@ ANSWERED = [
     "how are you",
 ]
 """Messages that mean something else."""
-
-
-@pytest.fixture
-def backend() -> Telephony:
-    return open_telephony()
 
 
 @pytest.mark.parametrize("text", STARTS)
@@ -391,12 +386,6 @@ def test_it_is_told_in_the_middle_of_another_flow(talk_as: TalkAs, backend: Tele
     replies = talk.hear("hur går det med min anmälan?")
     assert replies[0].heading == LOSS
     assert talk.conversation.frames[-1].flow == "hand_over"
-
-
-def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
-    talk = talk_as(OWNER)
-    talk.hear("mina ärenden", scope=Scope.GROUP)
-    assert [notice.person for notice in talk.notices] == [talk.person.id]
 
 
 def test_the_question_is_put_in_other_words(talk_as: TalkAs, backend: Telephony) -> None:

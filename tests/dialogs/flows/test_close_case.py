@@ -3,7 +3,7 @@
 import pytest
 
 from dialogs.assistant import Assistant
-from dialogs.turn import Begin, Happening, Scope
+from dialogs.turn import Begin, Happening
 from knowledge.language import Language
 from telephony.commands import CloseCase
 from telephony.contract import Telephony
@@ -286,12 +286,6 @@ def test_a_number_that_can_be_no_case_is_told(talk_as: TalkAs, backend: Telephon
     lose(backend)
     told = talk_as(STAFF, backend=backend).ask("stäng ärende T-AAAA-BBBB")
     assert "T-AAAA-BBBB kan inte vara ett ärendenummer" in told.text
-
-
-def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
-    talk = talk_as(STAFF)
-    talk.hear("stäng ärendet", scope=Scope.GROUP)
-    assert [notice.person for notice in talk.notices] == [talk.person.id]
 
 
 def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from dialogs.assistant import Assistant
-from dialogs.turn import Scope
 from telephony.commands import CloseCase
 from telephony.contract import Telephony
 from tests.dialogs.flows.conftest import TalkAs
@@ -174,12 +173,6 @@ def test_others_are_told_who_sees_it(talk_as: TalkAs, backend: Telephony) -> Non
 
 def test_a_backend_that_cannot_be_reached_is_asked_again(talk_as: TalkAs) -> None:
     assert "når inte telefonisystemet" in talk_as(STAFF, backend=unreachable()).ask("visa ärenden").text
-
-
-def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
-    talk = talk_as(STAFF)
-    talk.hear("visa ärenden", scope=Scope.GROUP)
-    assert [notice.person for notice in talk.notices] == [talk.person.id]
 
 
 def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:

@@ -23,7 +23,6 @@ from tests.support.cases import (
 )
 from tests.support.flows import started, unreachable, unsaid
 from tests.support.talk import Talk
-from tests.support.telephony import open_telephony
 
 STARTS = [
     "öppna T-7K3M-2Q9X",
@@ -107,11 +106,6 @@ ANSWERED = [
     "reserve a loan phone for T-7K3M-2Q9X",
 ]
 """Messages that mean something else."""
-
-
-@pytest.fixture
-def backend() -> Telephony:
-    return open_telephony()
 
 
 @pytest.mark.parametrize("text", STARTS)

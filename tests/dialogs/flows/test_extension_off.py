@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from dialogs.assistant import Assistant
-from dialogs.turn import Begin, Scope
+from dialogs.turn import Begin
 from telephony.commands import SetReferral
 from telephony.models import Reason
 from telephony.problems import ProblemType
@@ -385,12 +385,6 @@ def test_a_backend_that_takes_no_orders_gets_it_later(talk_as: TalkAs) -> None:
     reply = talk.ask("koppla bort mig till 13")
     assert "inte avstängd än" in reply.text
     assert not reply.suggestions
-
-
-def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
-    talk = talk_as("Sara Vitsippa")
-    talk.hear("koppla bort mig till 13", scope=Scope.GROUP)
-    assert [notice.person for notice in talk.notices] == [talk.person.id]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from dialogs.assistant import Assistant
-from dialogs.turn import Begin, Scope
+from dialogs.turn import Begin
 from telephony.commands import ClearReferral
 from telephony.problems import ProblemType
 from tests.dialogs.flows.conftest import TalkAs
@@ -168,12 +168,6 @@ def test_it_runs_in_the_middle_of_another_flow(talk_as: TalkAs) -> None:
     assert "Din anknytning 18125 är på." in said
     assert talk.conversation.frame
     assert talk.conversation.frame.flow == "lost_phone"
-
-
-def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
-    talk = talk_as("Sara Vitsippa")
-    talk.hear("slå på min anknytning", scope=Scope.GROUP)
-    assert [notice.person for notice in talk.notices] == [talk.person.id]
 
 
 def test_every_text_is_said(talk_as: TalkAs) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from dialogs.assistant import Assistant
-from dialogs.turn import Begin, Scope
+from dialogs.turn import Begin
 from telephony.models import Severity, TicketType
 from telephony.problems import ProblemType
 from tests.dialogs.flows.conftest import TalkAs
@@ -202,12 +202,6 @@ def test_a_refused_question_is_told_with_another_way(talk_as: TalkAs) -> None:
     for text in ("skicka en fråga till supporten", "jag undrar vilka telefoner vi har", "ja"):
         talk.hear(text)
     assert "3580@sml-it.se" in talk.replies[-1].text
-
-
-def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
-    talk = talk_as("Sara Vitsippa")
-    talk.hear("skicka en fråga till supporten", scope=Scope.GROUP)
-    assert [notice.person for notice in talk.notices] == [talk.person.id]
 
 
 def test_every_text_is_said(talk_as: TalkAs) -> None:

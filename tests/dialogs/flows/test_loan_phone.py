@@ -4,7 +4,7 @@ import pytest
 
 from dialogs.assistant import Assistant
 from dialogs.frames import CONFIRM
-from dialogs.turn import Begin, Happening, Scope
+from dialogs.turn import Begin, Happening
 from telephony.commands import MarkFound
 from telephony.contract import Telephony
 from telephony.models import LossKind
@@ -267,12 +267,6 @@ def test_a_backend_that_cannot_be_reached_is_asked_again(talk_as: TalkAs) -> Non
 def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     assert words in talk_as(OWNER, backend=refusing(backend, problem)).ask("jag behöver en lånetelefon").text
-
-
-def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
-    talk = talk_as(OWNER)
-    talk.hear("jag behöver en lånetelefon", scope=Scope.GROUP)
-    assert [notice.person for notice in talk.notices] == [talk.person.id]
 
 
 def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from dialogs.assistant import Assistant
-from dialogs.turn import Begin, Scope
+from dialogs.turn import Begin
 from telephony.models import LossKind
 from tests.dialogs.flows.conftest import TalkAs
 from tests.support.cases import OWNER
@@ -271,9 +271,3 @@ def test_who_is_robbed_is_told_of_112(text: str, talk_as: TalkAs) -> None:
     reply = talk_as(OWNER).hear(text)[-1]
     assert reply.trace.slots["kind"] == "stolen"
     assert "[112](tel:112)" in reply.text
-
-
-def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
-    talk = talk_as(OWNER)
-    talk.hear("min mobil är stulen", scope=Scope.GROUP)
-    assert [notice.person for notice in talk.notices] == [talk.person.id]

@@ -4,7 +4,7 @@ import pytest
 
 from dialogs.assistant import Assistant
 from dialogs.frames import CONFIRM, Case
-from dialogs.turn import Begin, Happening, Scope
+from dialogs.turn import Begin, Happening
 from telephony.commands import CloseCase, MarkFound
 from telephony.contract import Telephony
 from telephony.models import LossKind, LossState, State
@@ -287,12 +287,6 @@ def test_the_wish_is_kept_when_the_backend_cannot_be_reached(talk_as: TalkAs) ->
 def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     assert words in talk_as(OWNER, backend=refusing(backend, problem)).ask("jag hittade telefonen").text
-
-
-def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
-    talk = talk_as(OWNER)
-    talk.hear("jag hittade telefonen", scope=Scope.GROUP)
-    assert [notice.person for notice in talk.notices] == [talk.person.id]
 
 
 def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:

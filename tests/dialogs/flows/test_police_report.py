@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dialogs.assistant import Assistant
-from dialogs.turn import Begin, Happening, Scope
+from dialogs.turn import Begin, Happening
 from telephony.commands import CloseCase, RecordPoliceReport
 from telephony.contract import Telephony
 from telephony.models import LossKind
@@ -300,12 +300,6 @@ def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, ba
     for text in ("skriv in polisanmälan", REFERENCE, "i går", "ja"):
         talk.hear(text)
     assert words in talk.replies[-1].text
-
-
-def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
-    talk = talk_as(MANAGER)
-    talk.hear("skriv in polisanmälan", scope=Scope.GROUP)
-    assert [notice.person for notice in talk.notices] == [talk.person.id]
 
 
 def test_the_reference_is_not_entered_for_another_than_the_one_who_is_named(

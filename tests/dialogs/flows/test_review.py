@@ -3,7 +3,7 @@
 import pytest
 
 from dialogs.assistant import Assistant
-from dialogs.turn import Begin, Happening, Scope
+from dialogs.turn import Begin, Happening
 from knowledge.language import Language
 from telephony.commands import ReviewCallList, WithdrawCallList
 from telephony.contract import Telephony
@@ -353,12 +353,6 @@ def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, ba
         talk.hear(text)
     assert words in talk.replies[-1].text
     assert isinstance(talk.orders[0].command, ReviewCallList)
-
-
-def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
-    talk = talk_as(STAFF)
-    talk.hear("granska begäran", scope=Scope.GROUP)
-    assert [notice.person for notice in talk.notices] == [talk.person.id]
 
 
 def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:

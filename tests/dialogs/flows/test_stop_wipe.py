@@ -4,7 +4,7 @@ import pytest
 
 from dialogs.assistant import Assistant
 from dialogs.frames import Case
-from dialogs.turn import Begin, Happening, Scope
+from dialogs.turn import Begin, Happening
 from telephony.commands import CloseCase, LockDevice, StopWipe, WipeDevice
 from telephony.contract import Telephony
 from telephony.models import LossKind, LossReport, LossState, State
@@ -236,12 +236,6 @@ def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, wi
     talk = talk_as(OWNER, backend=refusing(wiping, problem))
     talk.hear("stoppa rensningen")
     assert words in talk.ask("ja").text
-
-
-def test_it_goes_on_in_the_personal_chat(talk_as: TalkAs) -> None:
-    talk = talk_as(OWNER)
-    talk.hear("stoppa rensningen", scope=Scope.GROUP)
-    assert [notice.person for notice in talk.notices] == [talk.person.id]
 
 
 def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
