@@ -38,7 +38,6 @@ OPTIONAL = [
     "membersAdded",
     "unheardOf",
 ]
-MENTIONED = st.sampled_from(["28:bot", "29:x"])
 
 
 def body(**changes: Any) -> bytes:

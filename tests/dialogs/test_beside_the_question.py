@@ -29,20 +29,18 @@ def test_what_is_no_time_or_place_is_not_taken_as_one(report: str, asked: str, t
     assert not talk.conversation.frames[-1].value(asked)
 
 
-@pytest.mark.parametrize("text", PLACES)
-def test_places_are_taken(text: str, talk_as: TalkAs) -> None:
+@pytest.mark.parametrize(
+    ("report", "asked", "text"),
+    [
+        *(("min mobil är stulen i morse", "where", place) for place in PLACES),
+        *(("min mobil är stulen", "when", time) for time in TIMES),
+    ],
+)
+def test_places_and_times_are_taken(report: str, asked: str, text: str, talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
-    talk.ask("min mobil är stulen i morse")
+    talk.ask(report)
     talk.hear(text)
-    assert talk.conversation.frames[-1].value("where")
-
-
-@pytest.mark.parametrize("text", TIMES)
-def test_times_are_taken(text: str, talk_as: TalkAs) -> None:
-    talk = talk_as("Sara Vitsippa")
-    talk.ask("min mobil är stulen")
-    talk.hear(text)
-    assert talk.conversation.frames[-1].value("when")
+    assert talk.conversation.frames[-1].value(asked)
 
 
 def test_a_place_told_at_the_question_of_time_is_kept_as_the_place(talk_as: TalkAs) -> None:

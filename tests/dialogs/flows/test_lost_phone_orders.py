@@ -54,24 +54,24 @@ def test_an_owner_is_told_of_what_somebody_else_reported(talk_as: TalkAs, backen
     assert "hittad" in owner.press(0).text
 
 
-def test_the_sim_card_is_blocked_last_once_the_wipe_has_come_to_its_end(talk_as: TalkAs) -> None:
+def test_what_is_ordered_is_about_the_owner_and_the_phone_that_is_lost(talk_as: TalkAs) -> None:
     talk = talk_as(OWNER)
     hear_all(talk, ["min mobil är borta", *SWEDISH, "ja, rensa den", "ja"])
-    case = talk.orders[0].case
-    assert [order.key for order in talk.orders] == [
-        f"{case}/report_loss",
-        f"{case}/revoke_sessions",
-        f"{case}/lock_device",
-        f"{case}/wipe_device",
-        f"{case}/block_sim",
-    ]
-    device, owner = member(OWNER).phones[0].id, person_id(OWNER)
+    case, device = talk.orders[0].case, member(OWNER).phones[0].id
     assert [order.command for order in talk.orders[1:]] == [
-        RevokeSessions(case=case, owner=owner),
+        RevokeSessions(case=case, owner=person_id(OWNER)),
         LockDevice(case=case, device=device),
         WipeDevice(case=case, device=device),
         BlockSim(case=case, device=device),
     ]
+
+
+def test_the_sim_card_is_blocked_last_once_the_wipe_has_come_to_its_end(talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    hear_all(talk, ["min mobil är borta", *SWEDISH, "ja, rensa den", "ja"])
+    case = talk.orders[0].case
+    assert {order.case for order in talk.orders} == {case}
+    assert names(talk.orders) == ["report_loss", "revoke_sessions", "lock_device", "wipe_device", "block_sim"]
     report = f"{case}/report_loss"
     assert [(order.after, order.at_end) for order in talk.orders] == [
         ("", False),
