@@ -106,6 +106,12 @@ class Talk:
         results = tuple(self._carried_out(order, self.backend) for order in outcome.orders)
         return outcome.replies + self.hear(happening=Happening.RESULTS, results=results)
 
+    def hear_all(self, *texts: str) -> str:
+        """Everything that is said in answer to the last of several messages."""
+        for text in texts:
+            replies = self.hear(text)
+        return "\n".join(reply.text for reply in replies)
+
     def _carried_out(self, order: Order, backend: Telephony) -> Result:
         """What the outbox does, at once and once."""
         if isinstance(order.command, Tell):
