@@ -24,8 +24,7 @@ def switched_off(talk_as: TalkAs) -> Talk:
 def reported(talk_as: TalkAs) -> Talk:
     """Somebody who has just reported a stolen phone."""
     talk = talk_as("Sara Vitsippa")
-    for text in (REPORT, "hoppa över", "ja"):
-        talk.hear(text)
+    talk.hear_all(REPORT, "hoppa över", "ja")
     assert "Anmälan är mottagen" in talk.replies[-1].text
     return talk
 

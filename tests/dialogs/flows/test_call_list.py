@@ -112,8 +112,7 @@ def manager(talk_as: TalkAs, **given: Any) -> Talk:
 
 def hear_all(talk: Talk, *texts: str) -> None:
     """Say one thing after the other."""
-    for text in texts:
-        talk.hear(text)
+    talk.hear_all(*texts)
 
 
 @pytest.mark.parametrize("text", STARTS)
@@ -336,8 +335,7 @@ def test_nothing_is_requested_before_it_is_confirmed(talk_as: TalkAs) -> None:
 
 def test_what_sends_or_withdraws_is_no_reason(talk_as: TalkAs) -> None:
     talk = talk_as("Mikael Lärkfors")
-    for text in ("begär samtalslista för sara vitsippa förra månaden", "faktura"):
-        talk.hear(text)
+    talk.hear_all("begär samtalslista för sara vitsippa förra månaden", "faktura")
     assert talk.ask("skicka").trace.step == "reason"
     assert "slänga" in talk.ask("dra tillbaka den").text
     assert "reason" not in talk.conversation.frames[-1].slots
@@ -345,8 +343,7 @@ def test_what_sends_or_withdraws_is_no_reason(talk_as: TalkAs) -> None:
 
 def test_it_is_withdrawn_in_words_right_after(talk_as: TalkAs) -> None:
     talk = talk_as("Mikael Lärkfors")
-    for text in ("begär samtalslista för sara vitsippa förra månaden", "faktura", "den är för hög", "ja"):
-        talk.hear(text)
+    talk.hear_all("begär samtalslista för sara vitsippa förra månaden", "faktura", "den är för hög", "ja")
     assert talk.ask("dra tillbaka den").trace.flow == "withdraw_call_list"
 
 
@@ -372,8 +369,7 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
     receipt = Receipt(id="x", state=State.WITHDRAWN, at=TUESDAY_MORNING, note="hämtas hos oss")
     talk.hear(happening=Happening.RESULTS, results=(Result(talk.orders[0], receipt),))
     talk.hear(happening=Happening.NOTICE, notice=talk.notices[0].notice)
-    for text in (f"{START} för Yusuf Granitsson", f"{START} för Maria Sillgren", f"{START} om läckan till tidningen"):
-        talk.hear(text)
+    talk.hear_all(f"{START} för Yusuf Granitsson", f"{START} för Maria Sillgren", f"{START} om läckan till tidningen")
     refused.hear(START)
     assert unsaid("call_list", talk, wrong, refused) == set()
 

@@ -392,8 +392,7 @@ def test_the_question_is_put_in_other_words(talk_as: TalkAs, backend: Telephony)
     lose(backend)
     lose(backend, LossKind.LOST, OTHER_LOSS)
     talk = talk_as(OWNER, backend=backend)
-    for text in ("mina ärenden", "blub", "blubb", "varför?"):
-        talk.hear(text)
+    talk.hear_all("mina ärenden", "blub", "blubb", "varför?")
     left = unsaid("case_status", talk)
     assert not [key for key in left if key.startswith("case.")]
 

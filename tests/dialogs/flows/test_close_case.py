@@ -131,8 +131,7 @@ def test_of_several_cases_one_is_chosen(talk_as: TalkAs, backend: Telephony) -> 
     write_ticket(backend)
     talk = talk_as(STAFF, backend=backend)
     assert talk.ask("stäng ett ärende").trace.step == "case"
-    for text in ("problemet", "ja"):
-        talk.hear(text)
+    talk.hear_all("problemet", "ja")
     assert [order.command for order in talk.orders] == [CloseCase(case=TICKET)]
 
 
@@ -158,20 +157,17 @@ def test_whoever_reported_a_loss_is_told_and_nobody_else(
 def test_nobody_is_told_of_an_own_closing(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend, by=STAFF)
     talk = talk_as(STAFF, backend=backend)
-    for text in ("stäng ärendet", "ja"):
-        talk.hear(text)
+    talk.hear_all("stäng ärendet", "ja")
     assert talk.orders
     assert talk.notices == []
 
 
 def test_whoever_wrote_a_ticket_hears_of_its_end_as_its_result_alone(talk_as: TalkAs, backend: Telephony) -> None:
     writer = talk_as(OWNER, backend=backend)
-    for text in ("kan du skriva ett ärende åt mig", "högtalaren knastrar", "det kan vänta", "ja"):
-        writer.hear(text)
+    writer.hear_all("kan du skriva ett ärende åt mig", "högtalaren knastrar", "det kan vänta", "ja")
     (order,) = writer.orders
     staff = talk_as(STAFF, backend=backend)
-    for text in (f"stäng {order.case}", "ja"):
-        staff.hear(text)
+    staff.hear_all(f"stäng {order.case}", "ja")
     assert staff.notices == []
     told = writer.ask(happening=Happening.RESULTS, results=(result(order, State.DONE),))
     for part in (f"SML-IT har avslutat ditt ärende {order.case}.", "Är det inte löst, ring", "0523-61 35 80"):
@@ -190,8 +186,7 @@ def test_a_number_in_the_message_or_a_button_is_not_asked_for(talk_as: TalkAs, b
 def test_nothing_is_closed_before_it_is_confirmed(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     talk = talk_as(STAFF, backend=backend)
-    for text in ("stäng ärendet", "avbryt", "ja"):
-        talk.hear(text)
+    talk.hear_all("stäng ärendet", "avbryt", "ja")
     assert talk.orders == []
 
 
@@ -207,8 +202,7 @@ def test_a_closed_case_is_too_late(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     do(backend, STAFF, CloseCase(case=LOSS))
     talk = talk_as(STAFF, backend=backend)
-    for text in (f"stäng {LOSS}", "ja"):
-        talk.hear(text)
+    talk.hear_all(f"stäng {LOSS}", "ja")
     assert "var redan stängt" in talk.replies[-1].text
 
 
@@ -234,8 +228,7 @@ def test_a_backend_that_cannot_be_reached_is_asked_again(talk_as: TalkAs) -> Non
 def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     talk = talk_as(STAFF, backend=refusing(backend, problem))
-    for text in ("stäng ärendet", "ja"):
-        talk.hear(text)
+    talk.hear_all("stäng ärendet", "ja")
     assert words in talk.replies[-1].text
 
 
@@ -295,12 +288,10 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     staff.hear(f"stäng {LOSS}")
     lose(backend)
     lose(backend, LossKind.LOST, OTHER_LOSS)
-    for text in ("stäng ärendet", "blub", "blubb", "varför?", "T-9Z9Z-9Z9Z", LOSS, "ja"):
-        staff.hear(text)
+    staff.hear_all("stäng ärendet", "blub", "blubb", "varför?", "T-9Z9Z-9Z9Z", LOSS, "ja")
     for order in list(staff.orders):
         hear_results(staff, order)
     noting = ("stäng T-AAAA-BBBB", f"stäng {OTHER_LOSS} lagad", "ändra något", "anteckning", "varför?", "???", "???")
-    for text in noting:
-        staff.hear(text)
+    staff.hear_all(*noting)
     staff.hear(happening=Happening.NOTICE, notice=staff.notices[0].notice)
     assert unsaid("close_case", employee, staff) == set()

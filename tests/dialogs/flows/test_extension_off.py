@@ -409,16 +409,14 @@ def test_an_hour_that_is_over_today_is_not_taken_for_tomorrows_unasked(
 def test_another_hour_may_be_meant_than_the_one_that_is_over(answers: list[str], talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
     talk.moment = SATURDAY_AFTERNOON
-    for text in ("koppla bort mig till 13", *answers):
-        talk.hear(text)
+    talk.hear_all("koppla bort mig till 13", *answers)
     assert ordered(talk).until == in_sweden(2026, 3, 7, 16)
 
 
 def test_the_button_for_tomorrow_is_pressed_for_an_hour_that_is_over(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
     talk.moment = SATURDAY_AFTERNOON
-    for text in ("koppla bort mig", "möte", "till 13"):
-        talk.hear(text)
+    talk.hear_all("koppla bort mig", "möte", "till 13")
     talk.press(0)
     assert ordered(talk).until == in_sweden(2026, 3, 8, 13)
 
@@ -452,8 +450,7 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
         ],
         strict=False,
     ):
-        for text in texts:
-            talk.hear(text)
+        talk.hear_all(*texts)
     for talk in talks[3:5]:
         hear_results(talk, talk.orders[0])
     talks.append(talk_as("Amina Havsbris"))

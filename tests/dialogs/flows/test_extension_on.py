@@ -172,10 +172,8 @@ def test_it_runs_in_the_middle_of_another_flow(talk_as: TalkAs) -> None:
 
 def test_every_text_is_said(talk_as: TalkAs) -> None:
     talk, other = talk_as("Sara Vitsippa"), talk_as("Amina Havsbris")
-    for text in ("slå på min anknytning", "koppla bort mig till 13", "slå på min anknytning"):
-        talk.hear(text)
+    talk.hear_all("slå på min anknytning", "koppla bort mig till 13", "slå på min anknytning")
     hear_results(talk, talk.orders[-1])
     other.hear("slå på min anknytning")
-    for text in ("koppla bort mig från måndag tills vidare", "slå på min anknytning"):
-        talk.hear(text)
+    talk.hear_all("koppla bort mig från måndag tills vidare", "slå på min anknytning")
     assert unsaid("extension_on", talk, other) == set()

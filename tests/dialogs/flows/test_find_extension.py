@@ -137,8 +137,7 @@ def test_one_of_several_is_chosen_by_place_or_work_right_after(text: str, name: 
 
 def test_nobody_is_chosen_once_something_else_is_said(talk_as: TalkAs) -> None:
     talk = talk_as("Anna Tallkvist")
-    for text in ("sök anna", "vad kostar det att köpa ut telefonen?"):
-        talk.hear(text)
+    talk.hear_all("sök anna", "vad kostar det att köpa ut telefonen?")
     assert talk.ask("den andra").trace.flow != "find_extension"
 
 
@@ -177,20 +176,16 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
     away, talk = talk_as("Olena Björkris"), talk_as("Sara Vitsippa")
     away.hear("koppla bort mig tills vidare")
     talk.hear(press=Begin("find_extension"))
-    for text in ("varför?", "vad kostar det?", "tack", "hej", "tack så mycket", "Hassan Vågsten"):
-        talk.hear(text)
-    for text in ("sök Björkris", "vem har 64123", "vem har 0951-14152", "sök Storkvist", "numret till Maria Sillgren"):
-        talk.hear(text)
+    talk.hear_all("varför?", "vad kostar det?", "tack", "hej", "tack så mycket", "Hassan Vågsten")
+    talk.hear_all("sök Björkris", "vem har 64123", "vem har 0951-14152", "sök Storkvist", "numret till Maria Sillgren")
     talk.hear("vem jobbar på Dalbäcksskolan")
     for place in ("Dalbäcksskolan", "kommunledningen", "hemtjänsten", "Sara Vitsippa", "Gunvor Fyrljus", "Anna"):
         away.hear(f"vem är chef för {place}")
     away.hear("vem är min chef")
-    for text in ("Tallkvist", "koppla mig till Anna Tallkvist", "mobilen till Anna Tallkvist"):
-        away.hear(text)
+    away.hear_all("Tallkvist", "koppla mig till Anna Tallkvist", "mobilen till Anna Tallkvist")
     many = talk_as("Gunvor Fyrljus", backend=crowded(open_telephony()))
     many.hear("sök Tallkvist")
     nobody = talk_as("Gunvor Fyrljus", backend=numberless(open_telephony()))
-    for text in ("sök Tallkvist", "vem är min chef"):
-        nobody.hear(text)
+    nobody.hear_all("sök Tallkvist", "vem är min chef")
     # Any words answer an open question, so it never needs to be put in other words.
     assert unsaid("find_extension", talk, away, many, nobody) <= {"who.rephrase"}

@@ -172,8 +172,7 @@ def test_it_runs_in_the_middle_of_another_flow(talk_as: TalkAs) -> None:
 def test_every_text_is_said(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
     talk.hear(press=Begin("flatrate"))
-    for text in ("varför frågar du det?", "hm", "xyz", "en vanlig mobil"):
-        talk.hear(text)
+    talk.hear_all("varför frågar du det?", "hm", "xyz", "en vanlig mobil")
     for number in ("0771-567 567", "0900-123 45 67", "1177", "070-174 06 14"):
         talk.hear(f"kostar det att ringa {number}?")
     headings = {f"says.{reply.heading}" for reply in talk.replies}

@@ -129,8 +129,7 @@ def test_a_question_goes_off_after_a_preview_in_english(talk_as: TalkAs) -> None
 def test_the_desk_gets_a_question_that_can_wait(talk_as: TalkAs) -> None:
     backend = open_telephony()
     talk = talk_as("Sara Vitsippa", backend=backend)
-    for text in ("skicka ett ärende till supporten: vi behöver veta vilka telefoner skolan har", "ja"):
-        talk.hear(text)
+    talk.hear_all("skicka ett ärende till supporten: vi behöver veta vilka telefoner skolan har", "ja")
     (ticket,) = at_once(backend.tickets(actor("Oskar Pluggfors")))
     assert ticket.type is TicketType.QUESTION
     assert ticket.severity is Severity.CAN_WAIT
@@ -176,38 +175,33 @@ def test_a_button_may_bring_the_question_along(talk_as: TalkAs) -> None:
 
 def test_nothing_is_sent_before_it_is_confirmed(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
-    for text in ("skicka en fråga till supporten", "om växeln", "avbryt", "ja"):
-        talk.hear(text)
+    talk.hear_all("skicka en fråga till supporten", "om växeln", "avbryt", "ja")
     assert not talk.orders
 
 
 def test_the_button_under_the_result_asks_how_it_goes(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
-    for text in ("skicka en fråga till supporten", "jag undrar vilka telefoner vi har", "ja"):
-        talk.hear(text)
+    talk.hear_all("skicka en fråga till supporten", "jag undrar vilka telefoner vi har", "ja")
     (button,) = talk.replies[-1].suggestions
     assert button.press == Begin("case_status", {"case": talk.orders[0].case})
 
 
 def test_a_backend_that_cannot_be_reached_gets_the_question_later(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa", backend=unreachable())
-    for text in ("skicka en fråga till supporten", "jag undrar vilka telefoner vi har", "ja"):
-        talk.hear(text)
+    talk.hear_all("skicka en fråga till supporten", "jag undrar vilka telefoner vi har", "ja")
     assert talk.orders[0].case in talk.replies[-1].text
     assert "sparad" in talk.replies[-1].text
 
 
 def test_a_refused_question_is_told_with_another_way(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa", backend=refusing(open_telephony(), ProblemType.CONFLICT))
-    for text in ("skicka en fråga till supporten", "jag undrar vilka telefoner vi har", "ja"):
-        talk.hear(text)
+    talk.hear_all("skicka en fråga till supporten", "jag undrar vilka telefoner vi har", "ja")
     assert "3580@sml-it.se" in talk.replies[-1].text
 
 
 def test_every_text_is_said(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
-    for text in ("skicka en fråga till supporten", "varför frågar du det?", "om växeln", "ja"):
-        talk.hear(text)
+    talk.hear_all("skicka en fråga till supporten", "varför frågar du det?", "om växeln", "ja")
     hear_results(talk, talk.orders[0])
     # Any words answer an open question, so it never needs to be put in other words.
     assert unsaid("hand_over", talk) == {"description.rephrase"}

@@ -276,13 +276,11 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     report_to_police(backend)
     lose(backend, LossKind.LOST, OTHER_LOSS)
-    for text in ("jag behöver en lånetelefon", "blub", "blubb", "varför?", "den borttappade"):
-        talk.hear(text)
+    talk.hear_all("jag behöver en lånetelefon", "blub", "blubb", "varför?", "den borttappade")
     talk.hear(press=Begin("loan_phone", {"case": LOSS}))
     for order in list(talk.orders):
         hear_results(talk, order)
     talk.hear(happening=Happening.NOTICE, notice=talk.notices[0].notice)
     manager = talk_as(MANAGER, backend=backend)
-    for text in ("vi behöver en lånetelefon till Stig", LOSS):
-        manager.hear(text)
+    manager.hear_all("vi behöver en lånetelefon till Stig", LOSS)
     assert unsaid("loan_phone", talk, manager) == set()

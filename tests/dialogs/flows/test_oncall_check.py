@@ -135,16 +135,14 @@ def test_the_way_depends_on_the_answers_the_hour_and_the_right(
 ) -> None:
     talk = talk_as(name)
     talk.moment = moment
-    for text in (START, MATTER, *answers):
-        talk.hear(text)
+    talk.hear_all(START, MATTER, *answers)
     assert [part for part in told if part not in talk.replies[-1].text] == []
 
 
 def test_it_is_asked_and_told_in_english(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
     talk.moment = NIGHT
-    for text in ("is this something for on-call?", "the alarms don't reach our phones", "yes, I can't work", "not yet"):
-        talk.hear(text)
+    talk.hear_all("is this something for on-call?", "the alarms don't reach our phones", "yes, I can't work", "not yet")
     last = talk.replies[-1].text
     assert "aren't authorised" in last
     assert "- Ann-Sofie Källsprång" in last
@@ -175,8 +173,7 @@ def test_everything_said_at_once_is_answered_at_once(talk_as: TalkAs) -> None:
 
 def test_the_ticket_is_written_with_what_was_said(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
-    for text in (START, MATTER, "det kan vänta", "ja"):
-        talk.hear(text)
+    talk.hear_all(START, MATTER, "det kan vänta", "ja")
     (button,) = talk.replies[-1].suggestions
     assert button.press == Begin("ticket", {"description": MATTER, "hinders": "no"})
     assert MATTER in talk.press(0).text
@@ -187,8 +184,7 @@ def test_the_ticket_is_written_with_what_was_said(talk_as: TalkAs) -> None:
 def test_the_manager_is_named_where_nobody_may(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa", backend=nobody_may_call_on_call(open_telephony()))
     talk.moment = NIGHT
-    for text in (START, MATTER, "ja", "ja"):
-        talk.hear(text)
+    talk.hear_all(START, MATTER, "ja", "ja")
     assert "Din närmaste chef är Mikael Lärkfors." in talk.replies[-1].text
 
 
@@ -200,8 +196,7 @@ def test_a_stolen_phone_goes_before_it(talk_as: TalkAs) -> None:
 
 def test_what_was_said_is_kept_when_the_backend_cannot_be_reached(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa", backend=unreachable())
-    for text in (START, MATTER, "ja", "ja"):
-        talk.hear(text)
+    talk.hear_all(START, MATTER, "ja", "ja")
     assert "0523-61 35 80" in talk.replies[-1].text
     assert talk.conversation.frame is not None
     assert talk.conversation.frame.value("matter") == MATTER
@@ -209,11 +204,9 @@ def test_what_was_said_is_kept_when_the_backend_cannot_be_reached(talk_as: TalkA
 
 def test_every_text_is_said(talk_as: TalkAs) -> None:
     lost = talk_as("Sara Vitsippa")
-    for text in (START, "varför?", "???", MATTER, "xyzzy", "xyzzy", "varför?", "ja", "xyzzy", "xyzzy", "varför?", "ja"):
-        lost.hear(text)
+    lost.hear_all(START, "varför?", "???", MATTER, "xyzzy", "xyzzy", "varför?", "ja", "xyzzy", "xyzzy", "varför?", "ja")
     for answer in ("ja", "inte än"):
-        for text in (START, MATTER, "det kan vänta", answer):
-            lost.hear(text)
+        lost.hear_all(START, MATTER, "det kan vänta", answer)
     usual = open_telephony()
     askers = [("Gunvor Fyrljus", usual), ("Sara Vitsippa", usual), ("Sara Vitsippa", nobody_may_call_on_call(usual))]
     talks = [lost]

@@ -144,7 +144,6 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     lose(backend, LossKind.LOST, OTHER_LOSS)
     talk = talk_as(OWNER, backend=backend)
-    for text in ("jag har bytt lösenord", "blub", "blubb", "varför?", "den stulna"):
-        talk.hear(text)
+    talk.hear_all("jag har bytt lösenord", "blub", "blubb", "varför?", "den stulna")
     assert LOSS in talk.replies[-1].text
     assert unsaid("passwords_changed", talk, nobody) == set()

@@ -301,8 +301,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend, case=OTHER_LOSS)
     lose(backend, LossKind.LOST, "T-4B4C-4D4F")
     talk = talk_as(OWNER, backend=backend)
-    for text in ("jag hittade telefonen", "blub", "blubb", "varför?", OTHER_LOSS):
-        talk.hear(text)
+    talk.hear_all("jag hittade telefonen", "blub", "blubb", "varför?", OTHER_LOSS)
     for order in (*manager.orders, *talk.orders):
         hear_results(manager, order)
     for notice in manager.notices:

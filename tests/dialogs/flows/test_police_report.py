@@ -129,8 +129,7 @@ def test_a_manager_enters_it_from_start_to_end_in_swedish(talk_as: TalkAs, backe
 def test_a_manager_enters_it_from_start_to_end_in_english(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     talk = talk_as(MANAGER, backend=backend)
-    for text in ("enter the police report", REFERENCE, "today"):
-        talk.hear(text)
+    talk.hear_all("enter the police report", REFERENCE, "today")
     assert "- The day that it was made: 3 March 2026" in talk.replies[-1].text
     assert "has been entered" in talk.hear("yes")[-1].text
 
@@ -171,8 +170,7 @@ def test_another_reference_may_be_entered_in_place_of_the_first(talk_as: TalkAs,
     lose(backend)
     talk = talk_as(MANAGER, backend=backend)
     for reference in (REFERENCE, "5000-K654321-26"):
-        for text in (f"skriv in polisanmälan {reference} i {LOSS}", "i går", "ja"):
-            talk.hear(text)
+        talk.hear_all(f"skriv in polisanmälan {reference} i {LOSS}", "i går", "ja")
         assert f"{reference} är inskriven" in talk.replies[-1].text
     report = at_once(backend.loss_report(LOSS, actor(MANAGER))).police_report
     assert report is not None
@@ -182,8 +180,7 @@ def test_another_reference_may_be_entered_in_place_of_the_first(talk_as: TalkAs,
 def test_a_reference_that_looks_wrong_is_read_back_and_taken(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     talk = talk_as(MANAGER, backend=backend)
-    for text in ("skriv in polisanmälan", "  ABC  12 ", "i går"):
-        talk.hear(text)
+    talk.hear_all("skriv in polisanmälan", "  ABC  12 ", "i går")
     assert "- Polisens nummer: ABC 12" in talk.replies[-1].text
     talk.hear("ja")
     assert isinstance(talk.orders[0].command, RecordPoliceReport)
@@ -201,8 +198,7 @@ def test_a_reference_that_is_too_long_is_asked_for_again(talk_as: TalkAs, backen
 def test_a_day_that_cannot_be_is_asked_for_again(day: str, talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     talk = talk_as(MANAGER, backend=backend)
-    for text in ("skriv in polisanmälan", REFERENCE):
-        talk.hear(text)
+    talk.hear_all("skriv in polisanmälan", REFERENCE)
     asked = talk.ask(day)
     assert asked.trace.step == "reported_at"
     assert "Den dagen" in asked.text
@@ -211,8 +207,7 @@ def test_a_day_that_cannot_be_is_asked_for_again(day: str, talk_as: TalkAs, back
 def test_the_owner_is_told_and_may_ask_for_a_loan_phone(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     talk = talk_as(MANAGER, backend=backend)
-    for text in ("skriv in polisanmälan", REFERENCE, "i går", "ja"):
-        talk.hear(text)
+    talk.hear_all("skriv in polisanmälan", REFERENCE, "i går", "ja")
     (notice,) = talk.notices
     assert notice.person == person_id(OWNER)
     owner = talk_as(OWNER, backend=backend)
@@ -241,8 +236,7 @@ def test_another_manager_may_not_see_the_case(talk_as: TalkAs, backend: Telephon
 def test_a_manager_who_reported_for_somebody_elses_subordinate_is_refused(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend, by="Birgitta Klippfisk")
     talk = talk_as("Birgitta Klippfisk", backend=backend)
-    for text in (f"skriv in polisanmälan för {LOSS}", REFERENCE, "i går", "ja"):
-        talk.hear(text)
+    talk.hear_all(f"skriv in polisanmälan för {LOSS}", REFERENCE, "i går", "ja")
     assert "den närmaste chefen till Sara Vitsippa får" in talk.replies[-1].text
     assert talk.notices == []
 
@@ -250,8 +244,7 @@ def test_a_manager_who_reported_for_somebody_elses_subordinate_is_refused(talk_a
 def test_staff_may_enter_it(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     talk = talk_as(STAFF, backend=backend)
-    for text in ("skriv in polisanmälan", REFERENCE, "i går", "ja"):
-        talk.hear(text)
+    talk.hear_all("skriv in polisanmälan", REFERENCE, "i går", "ja")
     assert "är inskriven" in talk.replies[-1].text
 
 
@@ -259,8 +252,7 @@ def test_a_closed_case_is_too_late(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     do(backend, STAFF, CloseCase(case=LOSS))
     talk = talk_as(MANAGER, backend=backend)
-    for text in (f"skriv in polisanmälan för {LOSS}", REFERENCE, "i går", "ja"):
-        talk.hear(text)
+    talk.hear_all(f"skriv in polisanmälan för {LOSS}", REFERENCE, "i går", "ja")
     assert "redan avslutat" in talk.replies[-1].text
     assert talk.notices == []
 
@@ -276,8 +268,7 @@ def test_an_unknown_number_is_asked_for_again(talk_as: TalkAs, backend: Telephon
 def test_a_correction_at_the_end_is_taken(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     talk = talk_as(MANAGER, backend=backend)
-    for text in ("skriv in polisanmälan", REFERENCE, "i går"):
-        talk.hear(text)
+    talk.hear_all("skriv in polisanmälan", REFERENCE, "i går")
     assert "5000-K999999-26" in talk.ask("nej, numret är 5000-K999999-26").text
 
 
@@ -297,8 +288,7 @@ def test_a_backend_that_cannot_be_reached_is_asked_again(talk_as: TalkAs) -> Non
 def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     talk = talk_as(MANAGER, backend=refusing(backend, problem))
-    for text in ("skriv in polisanmälan", REFERENCE, "i går", "ja"):
-        talk.hear(text)
+    talk.hear_all("skriv in polisanmälan", REFERENCE, "i går", "ja")
     assert words in talk.replies[-1].text
 
 
@@ -331,8 +321,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     case = ("skriv in polisanmälan", "blub", "blubb", "varför?", "för Stig", "T-9Z9Z-9Z9Z", LOSS)
     reference = ("varför?", "???", "1" * 61, REFERENCE)
     day = ("blub", "blubb", "varför?", "i morgon", "den 30 februari", "från fredag till torsdag", "i går", "ja")
-    for text in (*case, *reference, *day):
-        talk.hear(text)
+    talk.hear_all(*case, *reference, *day)
     for order in list(talk.orders):
         hear_results(talk, order)
     employee.hear(happening=Happening.NOTICE, notice=talk.notices[0].notice)

@@ -132,8 +132,7 @@ def test_a_request_is_approved_in_swedish(talk_as: TalkAs, backend: Telephony) -
 def test_a_request_is_rejected_in_english_with_a_note(talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend)
     talk = talk_as(STAFF, backend=backend)
-    for text in ("reject the request", "The period is too long"):
-        talk.hear(text)
+    talk.hear_all("reject the request", "The period is too long")
     assert "- Note to the requester: The period is too long" in talk.replies[-1].text
     talk.hear("yes")
     request = at_once(backend.call_list_request(REQUEST, actor(MANAGER)))
@@ -145,8 +144,7 @@ def test_the_buttons_of_the_case_decide(decision: str, outcome: State, talk_as: 
     request_call_list(backend)
     talk = talk_as(STAFF, backend=backend)
     talk.hear(press=Begin("review", {"case": REQUEST, "decision": decision}))
-    for text in ("hoppa över", "ja"):
-        talk.hear(text)
+    talk.hear_all("hoppa över", "ja")
     assert state(backend) is outcome
 
 
@@ -164,8 +162,7 @@ def test_the_subject_is_told_of_the_decision_and_nothing_of_the_note(
 ) -> None:
     request_call_list(backend)
     staff = talk_as(STAFF, backend=backend)
-    for text in ("granska begäran", decision, "hämtas hos oss"):
-        staff.hear(text)
+    staff.hear_all("granska begäran", decision, "hämtas hos oss")
     assert "Sara Vitsippa har fått veta det" in staff.ask("ja").text
     (tell,) = staff.notices
     assert tell.person == person_id(OWNER)
@@ -179,8 +176,7 @@ def test_the_subject_is_told_of_the_decision_and_nothing_of_the_note(
 def test_the_subject_is_told_of_no_decision_that_was_refused(talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend)
     staff = talk_as(STAFF, backend=refusing(backend, ProblemType.TOO_LATE))
-    for text in ("godkänn begäran", "hoppa över", "ja"):
-        staff.hear(text)
+    staff.hear_all("godkänn begäran", "hoppa över", "ja")
     command, tell = staff.orders
     assert tell.after == command.key
 
@@ -222,8 +218,7 @@ def test_who_has_requested_it_and_why_is_answered_from_the_request(
 ) -> None:
     request_call_list(backend)
     talk = talk_as(STAFF, backend=backend)
-    for text in ("granska begäran", *before):
-        talk.hear(text)
+    talk.hear_all("granska begäran", *before)
     asked = talk.replies[-1].trace
     told = talk.ask(question)
     assert told.text.count("tre gånger så hög") == 1
@@ -250,8 +245,7 @@ def test_right_after_a_request_is_shown_it_is_that_one_that_is_decided_on(talk_a
 def test_what_wants_something_else_is_no_note(text: str, talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend)
     talk = talk_as(STAFF, backend=backend)
-    for said in ("granska begäran", "avslå", text):
-        talk.hear(said)
+    talk.hear_all("granska begäran", "avslå", text)
     assert "note" not in talk.conversation.frames[-1].slots
 
 
@@ -259,8 +253,7 @@ def test_what_is_said_instead_of_whether_to_throw_it_away_is_no_note(talk_as: Ta
     request_call_list(backend)
     request_call_list(backend, OTHER_REQUEST, subject="Stig Rågåker")
     talk = talk_as(STAFF, backend=backend)
-    for text in (f"avslå {REQUEST}", "avbryt"):
-        talk.hear(text)
+    talk.hear_all(f"avslå {REQUEST}", "avbryt")
     assert "slänga" in talk.ask("granska min egen").text
     assert "note" not in talk.conversation.frames[-1].slots
 
@@ -268,8 +261,7 @@ def test_what_is_said_instead_of_whether_to_throw_it_away_is_no_note(talk_as: Ta
 def test_a_decided_request_is_not_decided_on_again(talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend)
     talk = talk_as(STAFF, backend=backend)
-    for text in ("godkänn begäran", "hoppa över", "ja"):
-        talk.hear(text)
+    talk.hear_all("godkänn begäran", "hoppa över", "ja")
     assert "väntar på granskning" in talk.ask(f"avslå {REQUEST}").text
     assert "väntar på granskning" in talk.ask("granska samtalslistor").text
 
@@ -279,8 +271,7 @@ def test_of_several_requests_one_is_chosen(talk_as: TalkAs, backend: Telephony) 
     request_call_list(backend, OTHER_REQUEST, subject="Stig Rågåker")
     talk = talk_as(STAFF, backend=backend)
     assert talk.ask("godkänn begäran").trace.step == "case"
-    for text in ("Rågåker", "hoppa över", "ja"):
-        talk.hear(text)
+    talk.hear_all("Rågåker", "hoppa över", "ja")
     assert (state(backend), state(backend, OTHER_REQUEST)) == (State.UNDER_REVIEW, State.APPROVED)
 
 
@@ -295,8 +286,7 @@ def test_what_was_said_at_once_is_not_asked(talk_as: TalkAs, backend: Telephony)
 def test_nothing_is_decided_before_it_is_confirmed(talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend)
     talk = talk_as(STAFF, backend=backend)
-    for text in ("godkänn begäran", "hoppa över", "avbryt", "ja"):
-        talk.hear(text)
+    talk.hear_all("godkänn begäran", "hoppa över", "avbryt", "ja")
     assert state(backend) is State.UNDER_REVIEW
 
 
@@ -313,8 +303,7 @@ def test_an_unknown_number_is_told(talk_as: TalkAs, backend: Telephony) -> None:
 def test_a_request_that_was_withdrawn_meanwhile_is_too_late(talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend)
     talk = talk_as(STAFF, backend=backend)
-    for text in ("godkänn begäran", "hoppa över"):
-        talk.hear(text)
+    talk.hear_all("godkänn begäran", "hoppa över")
     do(backend, MANAGER, WithdrawCallList(case=REQUEST))
     assert "redan avgjord eller tillbakadragen" in talk.hear("ja")[-1].text
 
@@ -322,8 +311,7 @@ def test_a_request_that_was_withdrawn_meanwhile_is_too_late(talk_as: TalkAs, bac
 def test_nobody_reviews_a_request_about_oneself(talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend, subject=STAFF, by="Åsa Kabelvik")
     talk = talk_as(STAFF, backend=backend)
-    for text in (f"godkänn {REQUEST}", "hoppa över", "ja"):
-        talk.hear(text)
+    talk.hear_all(f"godkänn {REQUEST}", "hoppa över", "ja")
     assert "Ingen får granska" in talk.replies[-1].text
 
 
@@ -349,8 +337,7 @@ def test_a_backend_that_cannot_be_reached_is_asked_again(talk_as: TalkAs) -> Non
 def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend)
     talk = talk_as(STAFF, backend=refusing(backend, problem))
-    for text in ("godkänn begäran", "hoppa över", "ja"):
-        talk.hear(text)
+    talk.hear_all("godkänn begäran", "hoppa över", "ja")
     assert words in talk.replies[-1].text
     assert isinstance(talk.orders[0].command, ReviewCallList)
 
@@ -364,8 +351,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend, OTHER_REQUEST, subject="Stig Rågåker")
     case = ("granska begäran", "blub", "blubb", "varför?", "L-9Z9Z-9Z9Z", REQUEST)
     decision = ("blub", "blubb", "varför?", "godkänn")
-    for text in (*case, *decision, "varför?", "???", "hoppa över", "ja"):
-        staff.hear(text)
+    staff.hear_all(*case, *decision, "varför?", "???", "hoppa över", "ja")
     for order in list(staff.orders):
         hear_results(staff, order)
     for kind in ("approved", "rejected"):

@@ -126,8 +126,7 @@ def test_the_wipe_alone_is_stopped_in_english(talk_as: TalkAs, wiping: Telephony
 
 def test_nothing_is_stopped_before_it_is_confirmed(talk_as: TalkAs, wiping: Telephony) -> None:
     talk = talk_as(OWNER, backend=wiping)
-    for text in ("stoppa rensningen", "avbryt", "ja"):
-        talk.hear(text)
+    talk.hear_all("stoppa rensningen", "avbryt", "ja")
     assert talk.orders == []
 
 
@@ -185,8 +184,7 @@ def test_of_several_wipes_one_is_chosen(talk_as: TalkAs, wiping: Telephony) -> N
     order_everything(wiping, OTHER_LOSS)
     talk = talk_as(OWNER, backend=wiping)
     assert talk.ask("stoppa rensningen").trace.step == "case"
-    for text in ("den borttappade", "ja"):
-        talk.hear(text)
+    talk.hear_all("den borttappade", "ja")
     assert loss(wiping).actions["wipe_device"] is State.ACCEPTED
     assert loss(wiping, OTHER_LOSS).actions["wipe_device"] is State.STOPPED
 
@@ -206,8 +204,7 @@ def test_the_owner_is_told_when_the_manager_stops_what_another_ordered(talk_as: 
 
 def test_nobody_is_told_twice_of_a_wipe_of_their_own(talk_as: TalkAs, wiping: Telephony) -> None:
     talk = talk_as(MANAGER, backend=wiping)
-    for text in ("stoppa rensningen", "ja"):
-        talk.hear(text)
+    talk.hear_all("stoppa rensningen", "ja")
     assert talk.orders
     assert talk.notices == []
 
@@ -242,8 +239,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     manager = talk_as(MANAGER, backend=backend)
     manager.hear("stoppa rensningen")
     lose(backend)
-    for text in (f"stoppa rensningen {LOSS}", f"stoppa rensningen {OTHER_LOSS}"):
-        manager.hear(text)
+    manager.hear_all(f"stoppa rensningen {LOSS}", f"stoppa rensningen {OTHER_LOSS}")
     order_everything(backend)
     talks = [manager]
     for state in (State.SENT, State.DONE, State.STOPPED, State.FAILED, State.UNKNOWN):
@@ -252,8 +248,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     talks.append(talk_as(MANAGER, backend=backend))
     lose(backend, LossKind.LOST, OTHER_LOSS, by="Jonas Ekollon")
     do(backend, OWNER, WipeDevice(case=OTHER_LOSS, device=member(OWNER).phones[0].id))
-    for text in ("stoppa rensningen", "blub", "blubb", "varför?", "T-9Z9Z-9Z9Z", OTHER_LOSS, "ja"):
-        talks[-1].hear(text)
+    talks[-1].hear_all("stoppa rensningen", "blub", "blubb", "varför?", "T-9Z9Z-9Z9Z", OTHER_LOSS, "ja")
     for order in list(talks[-1].orders):
         hear_results(talks[-1], order)
     for tell in talks[-1].notices:

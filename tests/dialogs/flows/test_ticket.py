@@ -176,8 +176,7 @@ def test_a_mere_question_is_answered_and_not_taken_as_the_description(text: str,
 def test_the_desk_gets_a_problem_that_can_wait(talk_as: TalkAs) -> None:
     backend = open_telephony()
     talk = talk_as("Sara Vitsippa", backend=backend)
-    for text in SENT:
-        talk.hear(text)
+    talk.hear_all(*SENT)
     (ticket,) = at_once(backend.tickets(actor("Oskar Pluggfors")))
     assert ticket.type is TicketType.PROBLEM
     assert ticket.severity is Severity.CAN_WAIT
@@ -220,8 +219,7 @@ def test_what_else_is_wrong_is_added_and_no_answer(description: str, more: str, 
 
 def test_what_else_is_wrong_is_added_to_the_summary_too(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
-    for text in SENT[:3]:
-        talk.hear(text)
+    talk.hear_all(*SENT[:3])
     shown = talk.ask("jag har inget ljud heller")
     assert "- Problemet: mobilen laddar inte. jag har inget ljud heller" in shown.text
     assert shown.trace.slots["hinders"] == "no"
@@ -268,8 +266,7 @@ def test_somebody_who_cannot_work_says_so_at_once(text: str, talk_as: TalkAs) ->
 
 def test_how_urgent_it_is_can_be_changed(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
-    for text in SENT[:3]:
-        talk.hear(text)
+    talk.hear_all(*SENT[:3])
     talk.press(1)
     talk.press(1)
     talk.hear("det är akut")
@@ -278,30 +275,26 @@ def test_how_urgent_it_is_can_be_changed(talk_as: TalkAs) -> None:
 
 def test_nothing_is_sent_before_it_is_confirmed(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
-    for text in (*SENT[:3], "avbryt", "ja", "ja"):
-        talk.hear(text)
+    talk.hear_all(*SENT[:3], "avbryt", "ja", "ja")
     assert not talk.orders
 
 
 def test_a_backend_that_cannot_be_reached_gets_the_ticket_later(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa", backend=unreachable())
-    for text in SENT:
-        talk.hear(text)
+    talk.hear_all(*SENT)
     assert talk.orders[0].case in talk.replies[-1].text
     assert "sparat" in talk.replies[-1].text
 
 
 def test_a_refused_ticket_is_told_with_another_way(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa", backend=refusing(open_telephony(), ProblemType.NOT_FOUND))
-    for text in SENT:
-        talk.hear(text)
+    talk.hear_all(*SENT)
     assert "hittar dig inte" in talk.replies[-1].text
 
 
 def test_every_text_is_said(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
-    for text in (SENT[0], "varför?", SENT[1], "xyzzy", "xyzzy", "varför?", *SENT[2:]):
-        talk.hear(text)
+    talk.hear_all(SENT[0], "varför?", SENT[1], "xyzzy", "xyzzy", "varför?", *SENT[2:])
     hear_results(talk, talk.orders[0])
     # Any words answer an open question, so it never needs to be put in other words.
     assert unsaid("ticket", talk) == {"description.rephrase"}

@@ -227,8 +227,7 @@ def test_a_backend_that_cannot_be_reached_is_told(talk_as: TalkAs) -> None:
 def test_nothing_is_withdrawn_before_it_is_confirmed(talk_as: TalkAs, backend: Telephony) -> None:
     requested(FIRST, "Amina Havsbris", backend)
     talk = manager(talk_as, backend)
-    for text in (START, "avbryt"):
-        talk.hear(text)
+    talk.hear_all(START, "avbryt")
     assert not talk.orders
 
 
@@ -236,8 +235,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     talk, nobody = manager(talk_as, backend), talk_as("Sara Vitsippa", backend=backend)
     requested(FIRST, "Amina Havsbris", backend)
     requested(SECOND, "Åke Tångräka", backend)
-    for text in (START, "xyzzy", "xyzzy", "varför?", "L-4444-4444", "Amina", "ja"):
-        talk.hear(text)
+    talk.hear_all(START, "xyzzy", "xyzzy", "varför?", "L-4444-4444", "Amina", "ja")
     for order in list(talk.orders):
         hear_results(talk, order)
     talk.hear(happening=Happening.NOTICE, notice=talk.notices[0].notice)
