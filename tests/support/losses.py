@@ -15,13 +15,6 @@ SWEDISH = ("i går kväll", "på bussen mot Dingle", "den var olåst", "jobbmejl
 ENGLISH = ("last night", "on the bus", "it was unlocked", "work e-mail")
 
 
-def hear_all(talk: Talk, texts: Sequence[str]) -> str:
-    """Everything that is said in answer to the last of several messages."""
-    for text in texts:
-        replies = talk.hear(text)
-    return "\n".join(reply.text for reply in replies)
-
-
 def steps(talk: Talk) -> list[str]:
     """What was asked for, in order."""
     return [reply.trace.step for reply in talk.replies if reply.trace.step]

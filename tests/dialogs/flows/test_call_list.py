@@ -110,11 +110,6 @@ def manager(talk_as: TalkAs, **given: Any) -> Talk:
     return talk_as("Maria Sillgren", "Sotenäs", **given)
 
 
-def hear_all(talk: Talk, *texts: str) -> None:
-    """Say one thing after the other."""
-    talk.hear_all(*texts)
-
-
 @pytest.mark.parametrize("text", STARTS)
 def test_a_wish_for_a_call_list_starts_it(text: str, talk_as: TalkAs) -> None:
     assert started(text, manager(talk_as)) == "call_list"
@@ -128,7 +123,7 @@ def test_a_question_about_call_lists_does_not_start_it(text: str, talk_as: TalkA
 def test_a_request_goes_off_in_swedish_once_its_meaning_is_confirmed(talk_as: TalkAs) -> None:
     backend = open_telephony()
     talk = manager(talk_as, backend=backend)
-    hear_all(talk, START, *ANSWERS)
+    talk.hear_all(START, *ANSWERS)
     shown = talk.replies[-1].text
     for part in ("personuppgifter", "får veta", "granskar", "Källor skyddas", "1–28 februari 2026", "Amina Havsbris"):
         assert part in shown
@@ -144,15 +139,15 @@ def test_a_request_goes_off_in_swedish_once_its_meaning_is_confirmed(talk_as: Ta
 
 def test_a_request_goes_off_in_english(talk_as: TalkAs) -> None:
     talk = manager(talk_as)
-    hear_all(talk, "I want to request a call list", "Amina", "last month", "the invoice is too high")
-    hear_all(talk, "it is three times higher than in January", "yes")
+    talk.hear_all("I want to request a call list", "Amina", "last month", "the invoice is too high")
+    talk.hear_all("it is three times higher than in January", "yes")
     assert "a person will review it" in talk.replies[-1].text
     assert "1–28 February 2026" in "".join(reply.text for reply in talk.replies)
 
 
 def test_the_subject_is_told_who_asked_for_what_and_why(talk_as: TalkAs) -> None:
     talk = manager(talk_as)
-    hear_all(talk, START, *ANSWERS, "ja")
+    talk.hear_all(START, *ANSWERS, "ja")
     (tell,) = talk.notices
     assert tell.person == person_id("Amina Havsbris")
     assert [order.after for order in talk.orders if isinstance(order.command, Tell)] == [talk.orders[0].key]
@@ -181,7 +176,7 @@ def test_the_subject_is_told_in_the_subjects_own_language(
     texts: tuple[str, ...], locale: Language, parts: tuple[str, ...], talk_as: TalkAs
 ) -> None:
     talk = manager(talk_as)
-    hear_all(talk, *texts)
+    talk.hear_all(*texts)
     (tell,) = talk.notices
     told = talk_as("Amina Havsbris").ask(happening=Happening.NOTICE, notice=tell.notice, locale=locale)
     for part in parts:
@@ -216,7 +211,7 @@ def test_everything_said_at_once_is_not_asked(talk_as: TalkAs) -> None:
 )
 def test_a_wrong_answer_is_told_at_once(answers: tuple[str, ...], step: str, part: str, talk_as: TalkAs) -> None:
     talk = manager(talk_as)
-    hear_all(talk, START, *answers)
+    talk.hear_all(START, *answers)
     assert part in talk.replies[-1].text
     assert talk.replies[-1].trace.step == step
 
@@ -234,13 +229,13 @@ def test_a_wrong_answer_is_told_at_once(answers: tuple[str, ...], step: str, par
 )
 def test_each_purpose_is_understood(answer: str, purpose: str, talk_as: TalkAs) -> None:
     talk = manager(talk_as)
-    hear_all(talk, START, "Amina", "februari", answer)
+    talk.hear_all(START, "Amina", "februari", answer)
     assert talk.replies[-1].trace.slots["purpose"] == purpose
 
 
 def test_the_search_for_a_source_is_never_offered(talk_as: TalkAs) -> None:
     talk = manager(talk_as)
-    hear_all(talk, START, "Amina", "februari")
+    talk.hear_all(START, "Amina", "februari")
     assert not [button for button in talk.replies[-1].suggestions if "källa" in button.title.casefold()]
 
 
@@ -269,7 +264,7 @@ def test_somebody_without_subordinates_is_told_who_may(name: str, named: bool, t
 def test_the_decision_is_told_when_it_comes(talk_as: TalkAs) -> None:
     backend = open_telephony()
     talk = manager(talk_as, backend=backend)
-    hear_all(talk, START, *ANSWERS, "ja")
+    talk.hear_all(START, *ANSWERS, "ja")
     order = talk.orders[0]
     staff = actor("Oskar Pluggfors")
     at_once(backend.carry_out(ReviewCallList(case=order.case, approved=True), staff, "review"))
@@ -286,7 +281,7 @@ def test_the_decision_is_told_when_it_comes(talk_as: TalkAs) -> None:
 def test_the_reviewers_note_is_told_with_the_decision(approved: bool, talk_as: TalkAs) -> None:
     backend = open_telephony()
     talk = manager(talk_as, backend=backend)
-    hear_all(talk, START, *ANSWERS, "ja")
+    talk.hear_all(START, *ANSWERS, "ja")
     order = talk.orders[0]
     review = ReviewCallList(case=order.case, approved=approved, note="perioden är lång, se [här](https://x.example)")
     at_once(backend.carry_out(review, actor("Oskar Pluggfors"), "review"))
@@ -298,7 +293,7 @@ def test_the_reviewers_note_is_told_with_the_decision(approved: bool, talk_as: T
 
 def test_a_request_under_review_can_be_withdrawn_by_its_button(talk_as: TalkAs) -> None:
     talk = manager(talk_as)
-    hear_all(talk, START, *ANSWERS, "ja")
+    talk.hear_all(START, *ANSWERS, "ja")
     case = talk.orders[0].case
     assert [button.press for button in talk.replies[-1].suggestions] == [
         Begin("case_status", {"case": case}),
@@ -318,7 +313,7 @@ def test_a_request_under_review_can_be_withdrawn_by_its_button(talk_as: TalkAs) 
 )
 def test_a_refused_request_is_told_with_its_reason(problem: ProblemType, part: str, talk_as: TalkAs) -> None:
     talk = manager(talk_as, backend=refusing(open_telephony(), problem))
-    hear_all(talk, START, *ANSWERS, "ja")
+    talk.hear_all(START, *ANSWERS, "ja")
     assert part in talk.replies[-1].text
 
 
@@ -329,7 +324,7 @@ def test_a_backend_that_cannot_be_reached_is_told(talk_as: TalkAs) -> None:
 
 def test_nothing_is_requested_before_it_is_confirmed(talk_as: TalkAs) -> None:
     talk = manager(talk_as)
-    hear_all(talk, START, *ANSWERS, "avbryt", "ja")
+    talk.hear_all(START, *ANSWERS, "avbryt", "ja")
     assert not talk.orders
 
 
@@ -349,7 +344,7 @@ def test_it_is_withdrawn_in_words_right_after(talk_as: TalkAs) -> None:
 
 def test_what_is_ordered_says_what_the_backend_needs(talk_as: TalkAs) -> None:
     talk = manager(talk_as)
-    hear_all(talk, START, *ANSWERS, "ja")
+    talk.hear_all(START, *ANSWERS, "ja")
     command = talk.orders[0].command
     assert isinstance(command, RequestCallList)
     assert command.purpose == "invoice"
@@ -359,11 +354,11 @@ def test_what_is_ordered_says_what_the_backend_needs(talk_as: TalkAs) -> None:
 def test_every_text_is_said(talk_as: TalkAs) -> None:
     talk, wrong, refused = manager(talk_as), manager(talk_as), talk_as("Sara Vitsippa")
     ladder = ("xyzzy", "xyzzy", "varför?")
-    hear_all(talk, START, *ladder, "Amina", *ladder, "februari", *ladder, "fakturan")
-    hear_all(talk, "varför?", "???", "den är för hög", "ja")
-    hear_all(wrong, START, "Johan Lingonris", "Anna", "Maria Sillgren", "Amina")
-    hear_all(wrong, "2019", "nästa vecka", "från 20 februari till 10 februari", "31 februari", "februari")
-    hear_all(wrong, "en läcka till tidningen", "fakturan", "någon har läckt till tidningen")
+    talk.hear_all(START, *ladder, "Amina", *ladder, "februari", *ladder, "fakturan")
+    talk.hear_all("varför?", "???", "den är för hög", "ja")
+    wrong.hear_all(START, "Johan Lingonris", "Anna", "Maria Sillgren", "Amina")
+    wrong.hear_all("2019", "nästa vecka", "från 20 februari till 10 februari", "31 februari", "februari")
+    wrong.hear_all("en läcka till tidningen", "fakturan", "någon har läckt till tidningen")
     for order in talk.orders:
         hear_results(talk, order)
     receipt = Receipt(id="x", state=State.WITHDRAWN, at=TUESDAY_MORNING, note="hämtas hos oss")
@@ -376,7 +371,7 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
 
 def test_a_request_that_is_still_under_review_is_no_news(talk_as: TalkAs) -> None:
     talk = manager(talk_as)
-    hear_all(talk, START, *ANSWERS, "ja")
+    talk.hear_all(START, *ANSWERS, "ja")
     order = talk.orders[0]
     again = result(order, State.UNDER_REVIEW)
     assert talk.hear(happening=Happening.RESULTS, results=(again,)) == ()

@@ -7,7 +7,7 @@ from telephony.models import Locked, LossKind
 from tests.dialogs.flows.conftest import TalkAs
 from tests.support.cases import LOSS, OWNER
 from tests.support.flows import hear_results, unreachable, unsaid
-from tests.support.losses import COLLEAGUE, ENGLISH, SWEDISH, TWO_PHONES, hear_all, loss_of, names, steps
+from tests.support.losses import COLLEAGUE, ENGLISH, SWEDISH, TWO_PHONES, loss_of, names, steps
 from tests.support.talk import at_once
 from tests.support.telephony import actor
 
@@ -15,10 +15,10 @@ from tests.support.telephony import actor
 def test_an_owner_reports_a_theft_from_start_to_end_in_swedish(talk_as: TalkAs, backend: Telephony) -> None:
     talk = talk_as(OWNER, backend=backend)
     assert "Byt lösenord på allt" in talk.ask("min mobil är stulen").text
-    shown = hear_all(talk, [*SWEDISH, "ja, rensa den"])
+    shown = talk.hear_all(*SWEDISH, "ja, rensa den")
     assert "iPhone 13 (IMEI …7163)" in shown
     assert not talk.orders
-    told = hear_all(talk, ["ja"])
+    told = talk.hear_all("ja")
     assert steps(talk) == ["when", "where", "locked", "contents", "wipe", "confirm"]
     assert f"Ditt ärendenummer är {talk.orders[0].case}" in told
     assert "Begäran om rensning är skickad. Vi vet ännu inte om telefonen är rensad." in told
@@ -33,23 +33,23 @@ def test_an_owner_reports_a_theft_from_start_to_end_in_swedish(talk_as: TalkAs, 
 def test_an_owner_reports_a_theft_from_start_to_end_in_english(talk_as: TalkAs) -> None:
     talk = talk_as(OWNER)
     assert "Change the passwords" in talk.ask("my phone was stolen").text
-    assert "Was the phone locked" in hear_all(talk, ENGLISH[:2])
-    assert "This is the report" in hear_all(talk, [*ENGLISH[2:], "yes, wipe it"])
-    told = hear_all(talk, ["yes"])
+    assert "Was the phone locked" in talk.hear_all(*ENGLISH[:2])
+    assert "This is the report" in talk.hear_all(*ENGLISH[2:], "yes, wipe it")
+    told = talk.hear_all("yes")
     assert f"Your case number is {talk.orders[0].case}" in told
     assert "We don't know yet whether it is wiped." in told
 
 
 def test_what_was_said_at_once_is_not_asked(talk_as: TalkAs) -> None:
     talk = talk_as(OWNER)
-    hear_all(talk, ["min mobil blev stulen på tåget i går kväll, den var olåst, rensa den", "jobbmejl", "ja"])
+    talk.hear_all("min mobil blev stulen på tåget i går kväll, den var olåst, rensa den", "jobbmejl", "ja")
     assert steps(talk) == ["contents", "confirm"]
     assert names(talk.orders)[:4] == ["report_loss", "revoke_sessions", "lock_device", "wipe_device"]
 
 
 def test_the_report_goes_on_when_nothing_can_be_read(talk_as: TalkAs) -> None:
     talk = talk_as(OWNER, backend=unreachable())
-    assert "är sparad" in hear_all(talk, ["min mobil är stulen", *SWEDISH, "ja"])
+    assert "är sparad" in talk.hear_all("min mobil är stulen", *SWEDISH, "ja")
     assert steps(talk) == ["when", "where", "locked", "contents", "confirm"]
     assert names(talk.orders) == ["report_loss"]
     assert loss_of(talk).device is None
@@ -62,9 +62,9 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
     where_and_locked = ["???", "varför?", "på bussen", "blub", "varför?", "olåst"]
     contents_and_wipe = ["???", "varför?", "jobbmejl", "blub", "varför?", "ja"]
     owner.hear(press=Begin("lost_phone"))
-    hear_all(owner, [*first, *when, *where_and_locked, *contents_and_wipe, "ja"])
+    owner.hear_all(*first, *when, *where_and_locked, *contents_and_wipe, "ja")
     colleague = talk_as(COLLEAGUE)
-    hear_all(colleague, ["min kollegas telefon är stulen", OWNER, *SWEDISH, "ja"])
+    colleague.hear_all("min kollegas telefon är stulen", OWNER, *SWEDISH, "ja")
     for talk in (owner, colleague):
         for order in list(talk.orders):
             hear_results(talk, order)
@@ -73,7 +73,7 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
     damaged = Notice(flow="lost_phone", kind="manager_damaged", case=LOSS, values={"owner": OWNER})
     colleague.hear(happening=Happening.NOTICE, notice=damaged)
     broken = talk_as(OWNER)
-    hear_all(broken, ["min mobil är sönder", "nej, jag hittade den hel i väskan"])
+    broken.hear_all("min mobil är sönder", "nej, jag hittade den hel i väskan")
     gone = talk_as(OWNER)
     gone.hear("min mobil är borta")
     assert unsaid("lost_phone", owner, colleague, broken, gone) == set()

@@ -9,7 +9,6 @@ from tests.dialogs.flows.conftest import TalkAs
 from tests.support.cases import OWNER
 from tests.support.losses import (
     SWEDISH,
-    hear_all,
     loss_of,
 )
 
@@ -38,7 +37,7 @@ def test_what_has_happened_is_no_time_and_no_place(
     text: str, kind: LossKind, at: tuple[str, ...], step: str, talk_as: TalkAs
 ) -> None:
     talk = talk_as(OWNER)
-    hear_all(talk, ["min mobil är borta", *at, text])
+    talk.hear_all("min mobil är borta", *at, text)
     trace = talk.replies[-1].trace
     assert (trace.step, trace.slots["kind"]) == (step, kind)
     assert step not in trace.slots
@@ -46,7 +45,7 @@ def test_what_has_happened_is_no_time_and_no_place(
 
 def test_own_words_for_a_time_are_kept_though_they_tell_what_has_happened(talk_as: TalkAs) -> None:
     talk = talk_as(OWNER)
-    hear_all(talk, ["min mobil är stulen", "strax innan den blev stulen"])
+    talk.hear_all("min mobil är stulen", "strax innan den blev stulen")
     assert talk.replies[-1].trace.slots["when"] == "strax innan den blev stulen"
 
 
@@ -77,14 +76,14 @@ def test_a_place_that_goes_on_after_och_is_kept_whole(text: str, place: str, tal
 )
 def test_a_time_that_cannot_be_right_is_told(text: str, told: str, talk_as: TalkAs) -> None:
     talk = talk_as(OWNER)
-    assert told in hear_all(talk, ["min mobil är borta", text])
+    assert told in talk.hear_all("min mobil är borta", text)
     assert talk.replies[-1].trace.step == "when"
 
 
 @pytest.mark.parametrize("text", ["last night", "last Friday", "I last saw it yesterday"])
 def test_last_is_no_lock_in_english(text: str, talk_as: TalkAs) -> None:
     talk = talk_as(OWNER)
-    hear_all(talk, ["my phone is gone", text])
+    talk.hear_all("my phone is gone", text)
     assert "locked" not in talk.replies[-1].trace.slots
 
 
@@ -100,29 +99,29 @@ def test_last_is_no_lock_in_english(text: str, talk_as: TalkAs) -> None:
 )
 def test_whether_it_was_locked_is_heard(text: str, locked: str, talk_as: TalkAs) -> None:
     talk = talk_as(OWNER)
-    hear_all(talk, ["min mobil är borta", *SWEDISH[:2], text])
+    talk.hear_all("min mobil är borta", *SWEDISH[:2], text)
     assert talk.replies[-1].trace.slots["locked"] == locked
 
 
 @pytest.mark.parametrize("number", ["850101-1236", "19850101-1236", "198501011236", "850161 1233"])
 def test_an_identity_number_is_masked_and_warned_of(number: str, talk_as: TalkAs, backend: Telephony) -> None:
     talk = talk_as(OWNER, backend=backend)
-    told = hear_all(talk, ["min mobil är stulen", *SWEDISH[:3], f"journalen för {number}"])
+    told = talk.hear_all("min mobil är stulen", *SWEDISH[:3], f"journalen för {number}")
     assert "Du skrev ett personnummer. Det behövs inte här" in told
     assert talk.replies[-1].trace.slots["contents"] == "journalen för ÅÅMMDD-XXXX"
-    hear_all(talk, ["rensa inte", "ja"])
+    talk.hear_all("rensa inte", "ja")
     assert number not in talk.conversation.model_dump_json() + "".join(one.model_dump_json() for one in talk.orders)
 
 
 def test_an_identity_number_is_masked_in_english_and_in_the_first_message(talk_as: TalkAs) -> None:
     talk = talk_as(OWNER)
-    told = hear_all(talk, ["my phone was stolen, notes on 19850101-1236 are in it"])
+    told = talk.hear_all("my phone was stolen, notes on 19850101-1236 are in it")
     assert "You wrote a personal identity number" in told
     assert "19850101-1236" not in talk.conversation.model_dump_json()
 
 
 def test_what_is_optional_may_be_left_out(talk_as: TalkAs) -> None:
     talk = talk_as(OWNER)
-    hear_all(talk, ["min mobil är borta", "hoppa över", "hoppa över", "vet inte", "hoppa över", "nej", "ja"])
+    talk.hear_all("min mobil är borta", "hoppa över", "hoppa över", "vet inte", "hoppa över", "nej", "ja")
     loss = loss_of(talk)
     assert (loss.when, loss.where, loss.locked, loss.contents) == ("", "", Locked.NOT_KNOWN, "")
