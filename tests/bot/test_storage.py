@@ -106,33 +106,34 @@ async def test_what_is_remembered_outlives_the_process(address: str) -> None:
     await second.close()
 
 
+class Slowed:
+    """A database that lets another turn finish, once one has begun, before it does anything for this one."""
+
+    shared = False
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.other: asyncio.Future[Taken | None] | None = None
+
+    async def run(self, work: Callable[[Connection], T]) -> T:
+        if self.other:
+            await self.other
+        return await self._database.run(work)
+
+    async def close(self) -> None: ...
+
+
 async def test_a_turn_is_run_again_when_another_came_between(storage: Storage, database: Database) -> None:
     await storage.take_turn(KEY, "1", say("ett"))
-    saying = say("två")
-    between = asyncio.Event()
+    saying, slowed = say("två"), Slowed(database)
 
-    async def slow(conversation: Conversation) -> Step:
-        if not between.is_set():
-            between.set()
-            interrupting.append(
-                asyncio.ensure_future(Storage(database, stockholm_now).take_turn(KEY, "between", say("mellan")))
-            )
+    async def interrupted(conversation: Conversation) -> Step:
+        if not slowed.other:
+            between = Storage(database, stockholm_now).take_turn(KEY, "between", say("mellan"))
+            slowed.other = asyncio.ensure_future(between)
         return await saying(conversation)
 
-    class Slowed:
-        """A database that lets the other turn finish before it stores this one."""
-
-        shared = False
-
-        async def run(self, work: Callable[[Connection], T]) -> T:
-            if interrupting:
-                await interrupting[0]
-            return await database.run(work)
-
-        async def close(self) -> None: ...
-
-    interrupting: list[asyncio.Future[Taken | None]] = []
-    await Storage(Slowed(), stockholm_now).take_turn(KEY, "2", slow)
+    await Storage(slowed, stockholm_now).take_turn(KEY, "2", interrupted)
     assert saying.calls == 2
     assert await remembered(storage) == ("ett", "mellan", "två")
 
