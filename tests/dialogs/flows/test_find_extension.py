@@ -168,6 +168,7 @@ def test_it_runs_in_the_middle_of_another_flow(talk_as: TalkAs) -> None:
 def test_a_directory_that_cannot_be_reached_is_told_and_asked_again(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa", backend=unreachable())
     reply = talk.ask("sök Tallkvist")
+    assert "Jag når inte telefonisystemet just nu" in reply.text
     assert reply.trace.slots == {"who": "Tallkvist"}
     assert reply.suggestions
 
