@@ -160,10 +160,11 @@ def test_a_message_in_another_language_is_not_said_to_be_outside_the_routine(tex
     assert "rutinen" not in talk.ask(text).text
 
 
-def test_choices_are_at_least_two(talk: Talk) -> None:
-    for text in ("kod", "chefen", "phone"):
-        reply = talk.ask(text)
-        assert reply.trace.kind is not Kind.CHOICES or len(reply.suggestions) >= 3
+@pytest.mark.parametrize("text", ["kod", "mobil", "lösenord", "phone"])
+def test_choices_are_at_least_two_and_none_of_them(text: str, talk: Talk) -> None:
+    reply = talk.ask(text)
+    assert reply.trace.kind is Kind.CHOICES
+    assert len(reply.suggestions) >= 3
 
 
 def test_on_an_eve_the_answer_says_what_the_routine_leaves_open(knowledge: KnowledgeBase) -> None:

@@ -26,7 +26,7 @@ TEXTS = st.one_of(
     ("text", "kronor"),
     [
         ("1 500 kr", 1500),
-        ("1 500 kr", 1500),  # a no-break space
+        ("1\N{NO-BREAK SPACE}500 kr", 1500),
         ("1500 kr", 1500),
         ("1500kr", 1500),
         ("1500:-", 1500),

@@ -135,14 +135,23 @@ async def test_a_question_is_answered_however_it_is_written(
     assert (await chat.ask(text)).trace["topic"] == topic
 
 
-@pytest.mark.parametrize("text", ["Mitä se maksaa?", "كم السعر؟", "Ω漢字", "' OR 1=1 --", "{smlit} {x}"])
+@pytest.mark.parametrize("text", ["Mitä se maksaa?", "كم السعر؟", "Ω漢字", "' OR 1=1 --"])
 async def test_what_nobody_understands_gets_a_kind_answer_with_a_way_to_a_person(
     text: str, start: Start, assistant: Assistant
 ) -> None:
     chat = await start(assistant)
     reply = await chat.ask(text)
     assert reply.trace["topic"] is None
-    assert "0523-61 35 80" in reply.text or reply.buttons[-1] == "Inget av dessa"
+    assert "0523-61 35 80" in reply.text
+
+
+async def test_what_resembles_a_name_of_the_texts_own_gets_choices_that_may_be_turned_down(
+    start: Start, assistant: Assistant
+) -> None:
+    chat = await start(assistant)
+    reply = await chat.ask("{smlit} {x}")
+    assert reply.trace["topic"] is None
+    assert reply.buttons[-1] == "Inget av dessa"
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script> mobil", "[utköp](https://evil.example) ![x](y)"])
@@ -230,7 +239,9 @@ async def test_every_button_of_every_reply_in_a_conversation_leads_somewhere(
 ) -> None:
     chat = await start(assistant)
     reply = await chat.ask("Vad kostar det att köpa ut mobilen?")
-    for button in [action for action in reply.card["actions"] if action["type"] == "Action.Submit"]:
+    buttons = [action for action in reply.card["actions"] if action["type"] == "Action.Submit"]
+    assert buttons
+    for button in buttons:
         teams = button["data"]["msteams"]
         told, *_ = await chat.send(chat.activity(text=teams["text"], value=teams["value"]))
         assert told.trace["kind"] in ("answer", "not_stated", "flow")

@@ -17,6 +17,8 @@ ASKING = [flow for flow, journey in walks().items() if journey.sv.answers]
 ANSWERING = [flow for flow in ASKING if flow != "hand_over"]
 """The flows in which a question is none of the answers: what is handed over to a person may be one."""
 LONG = [flow for flow, journey in walks().items() if len(journey.sv.answers) > 1]
+WITHOUT_BUTTONS = ("oncall_check", "find_extension", "flatrate")
+"""The flows whose first question has no buttons, and that end without being confirmed."""
 
 
 @pytest.mark.parametrize("language", [SWEDISH, ENGLISH])
@@ -326,12 +328,12 @@ async def test_somebody_elses_button_does_nothing(flow: str, walk: Walking, chat
     way = await walk(flow)
     if walks()[flow].confirmed:
         await way.to(CONFIRM)
-    actions = way.last.card.get("actions", [])
-    values = [action["data"]["msteams"]["value"] for action in actions if "data" in action]
+    actions = [action for action in way.last.card.get("actions", []) if "data" in action]
+    assert actions or flow in WITHOUT_BUTTONS
     other = await chat_as("Ulla Växelgren")
-    for value in values:
-        (reply,) = await other.send(other.activity(text="", value=value))
-        assert "gäller inte längre" in reply.text or "frame" not in value
+    for action in actions:
+        (reply,) = await other.send(other.activity(text="", value=action["data"]["msteams"]["value"]))
+        assert "gäller inte längre" in reply.text
 
 
 @pytest.mark.parametrize("flow", [flow for flow in ASKING if FLOWS[flow].personal])
