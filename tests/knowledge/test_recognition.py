@@ -9,7 +9,10 @@ from knowledge.language import Language
 from knowledge.recognition import LanguageRecogniser
 
 RECOGNISER = LanguageRecogniser(
-    {Language.SWEDISH: {"jag", "får", "mobil", "sms", "t"}, Language.ENGLISH: {"i", "may", "phone", "sms", "anna", "9"}},
+    {
+        Language.SWEDISH: {"jag", "får", "mobil", "sms", "t"},
+        Language.ENGLISH: {"i", "may", "phone", "sms", "anna", "9"},
+    },
     {Language.SWEDISH: ["jag ringer Anna"], Language.ENGLISH: ["call Anna", "may I call anna"]},
 )
 
