@@ -1,6 +1,6 @@
 """Earlier answers that are taken back: corrected, named as wrong, turned down, or edited."""
 
-from dialogs.asking import NOTHING, Asking, Before
+from dialogs.asking import NOTHING, Asking, Before, capital
 from dialogs.choosing import chosen
 from dialogs.course import Course
 from dialogs.cues import Cues
@@ -147,8 +147,8 @@ class Correcting:
         return await self._course.told_anew(text, scene)
 
     def told(self, changed: Frame, scene: Scene, heard: Heard) -> tuple[str, ...]:
-        """What has been changed, in words."""
-        return tuple(
+        """What has been changed, in words, and what the person said that went with it and isn't asked anew."""
+        changes = (
             self._stage.say(
                 heard,
                 "corrected",
@@ -158,6 +158,14 @@ class Correcting:
             for slot in self._stage.flow(scene).slots
             if (filled := changed.slots.get(slot.name)) and filled != scene.frame.slots.get(slot.name)
         )
+        gone = (name for name in said(scene.frame) if self._is_let_go(name, changed, scene))
+        let_go = (self._stage.say(heard, "let_go", name=capital(self._asking.name(name, scene))) for name in gone)
+        return (*changes, *let_go)
+
+    def _is_let_go(self, slot_name: str, changed: Frame, scene: Scene) -> bool:
+        """Whether a slot is filled no more, nor asked for again."""
+        slot = self._stage.flow(scene).slot(slot_name)
+        return slot is not None and slot_name not in changed.slots and not slot.needed(scene.at(changed))
 
     def _named(self, text: str, scene: Scene) -> str:
         """The slot that a text names; empty when it names none."""

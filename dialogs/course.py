@@ -102,12 +102,12 @@ class Course:
         return frame
 
     async def told_anew(self, text: str, scene: Scene) -> Frame:
-        """The scene's frame with what a text plainly says of filled slots."""
+        """The scene's frame with what a text plainly says of filled slots, also of one that its own change opens."""
         flow, frame = self._stage.flow(scene), scene.frame
         for slot in flow.slots if text else ():
-            known = frame.slots.get(slot.name)
+            known = slot.name in scene.frame.slots
             reading = await slot.kind.corrected(text, slot.name, scene.at(frame)) if known else None
-            if known and isinstance(reading, Understood) and known.value != reading.filled.value:
+            if isinstance(reading, Understood) and reading.filled.value != frame.value(slot.name):
                 frame = fill(frame, flow, slot.name, reading.filled)
         return frame
 

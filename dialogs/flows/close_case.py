@@ -88,7 +88,7 @@ FLOW = Flow(
     gate=_gate,
     slots=(
         Slot("case", CaseSlot(_open, _numbered), default=cases.only(_open)),
-        Slot("note", _ClosingNote(), needed=_is_noted, optional=True),
+        Slot("note", _ClosingNote(), needed=_is_noted, optional=True, depends=("case",)),
     ),
     finish=_close,
     offers=cases.under_notice,

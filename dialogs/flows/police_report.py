@@ -85,8 +85,8 @@ FLOW = Flow(
     gate=_gate,
     slots=(
         Slot("case", CaseSlot(_without, _numbered), default=cases.only(_without), background=cases.whose),
-        Slot("reference", PoliceReference()),
-        Slot("reported_at", PastDay()),
+        Slot("reference", PoliceReference(), depends=("case",)),
+        Slot("reported_at", PastDay(), depends=("case",)),
     ),
     finish=_enter,
     follow=_afterwards,

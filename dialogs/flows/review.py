@@ -77,8 +77,8 @@ FLOW = Flow(
     gate=_gate,
     slots=(
         Slot("case", CaseSlot(_waiting, _numbered), default=cases.only(_waiting)),
-        Slot("decision", Choice(), background=_request),
-        Slot("note", Words(), optional=True),
+        Slot("decision", Choice(), depends=("case",), background=_request),
+        Slot("note", Words(), optional=True, depends=("case",)),
     ),
     finish=_decide,
     offers=cases.under_notice,

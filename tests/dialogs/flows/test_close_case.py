@@ -275,6 +275,25 @@ def test_what_else_is_said_is_noted_as_how_it_was_solved(
     assert talk.orders[0].command == CloseCase(case=LOSS, note=note)
 
 
+@pytest.mark.parametrize(
+    ("closing", "another", "words"),
+    [
+        ("stäng {}, löst på plats", "nej, det ska vara {}", "hörde till det du ändrade"),
+        ("close {}, solved on site", "no, it should be {}", "belonged to what you changed"),
+    ],
+)
+def test_another_case_at_the_summary_lets_the_note_go_and_tells_so(
+    closing: str, another: str, words: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    lose(backend)
+    lose(backend, LossKind.LOST, OTHER_LOSS)
+    talk = talk_as(STAFF, backend=backend)
+    assert talk.ask(closing.format(LOSS)).trace.slots["note"]
+    shown = talk.ask(another.format(OTHER_LOSS))
+    assert words in shown.text
+    assert shown.trace.slots == {"case": OTHER_LOSS}
+
+
 def test_a_number_that_can_be_no_case_is_told(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     told = talk_as(STAFF, backend=backend).ask("stäng ärende T-AAAA-BBBB")

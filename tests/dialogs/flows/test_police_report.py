@@ -143,6 +143,15 @@ def test_what_was_said_at_once_is_not_asked(talk_as: TalkAs, backend: Telephony)
     assert shown.trace.slots == {"case": LOSS, "reference": REFERENCE, "reported_at": "2026-03-02"}
 
 
+def test_another_case_at_the_summary_asks_the_reference_and_the_day_anew(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    lose(backend, case=OTHER_LOSS)
+    talk = talk_as(MANAGER, backend=backend)
+    talk.hear(f"skriv in polisanmälan {REFERENCE} gjord i går för {LOSS}")
+    asked = talk.ask(f"nej, det ska vara {OTHER_LOSS}")
+    assert (asked.trace.step, asked.trace.slots) == ("reference", {"case": OTHER_LOSS})
+
+
 def test_the_button_of_the_notice_brings_the_case(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     lose(backend, case=OTHER_LOSS)

@@ -283,6 +283,35 @@ def test_what_was_said_at_once_is_not_asked(talk_as: TalkAs, backend: Telephony)
     assert asked.trace.slots == {"case": OTHER_REQUEST, "decision": "reject"}
 
 
+@pytest.mark.parametrize(
+    ("another", "step", "decision"),
+    [
+        (f"nej, det ska vara {OTHER_REQUEST}", "decision", None),
+        (f"nej, avslå {OTHER_REQUEST} i stället", "note", "reject"),
+        (f"{OTHER_REQUEST}, godkänn", "note", "approve"),
+    ],
+)
+def test_another_case_at_the_summary_asks_the_decision_and_the_note_anew_but_for_what_it_tells(
+    another: str, step: str, decision: str | None, talk_as: TalkAs, backend: Telephony
+) -> None:
+    request_call_list(backend)
+    request_call_list(backend, OTHER_REQUEST, subject="Stig Rågåker")
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear_all(f"avslå {REQUEST}", "perioden är för lång")
+    asked = talk.ask(another)
+    assert asked.trace.step == step
+    assert (asked.trace.slots["case"], asked.trace.slots.get("decision")) == (OTHER_REQUEST, decision)
+    assert "note" not in asked.trace.slots
+
+
+def test_the_same_case_at_the_summary_keeps_the_decision_and_the_note(talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear_all(f"avslå {REQUEST}", "perioden är för lång")
+    shown = talk.hear(f"det ska vara {REQUEST}")[-1]
+    assert shown.trace.slots == {"case": REQUEST, "decision": "reject", "note": "perioden är för lång"}
+
+
 def test_nothing_is_decided_before_it_is_confirmed(talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend)
     talk = talk_as(STAFF, backend=backend)
