@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 
-from dialogs import cases
+from dialogs import cases, wipes
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.frames import WAITING, Case
 from dialogs.orders import Notice, Order
-from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
 from dialogs.slots.kind import Option
+from dialogs.wipes import STOPPABLE, WIPE
 from telephony.commands import StopWipe
 from telephony.models import LossReport, State
 from telephony.problems import TelephonyError
 
-WIPE = "wipe_device"
-_STOPPABLE = (State.ACCEPTED, State.ON_HOLD)
 _TOO_LATE = {
     State.SENT: "says.sent",
     State.DONE: "says.done",
@@ -42,7 +40,7 @@ async def _wiped(scene: Scene) -> list[LossReport]:
 
 async def _stoppable(scene: Scene) -> Sequence[Option]:
     """The reports whose wipe may still be stopped, those first that have not arrived yet."""
-    known = [loss for loss in await _wiped(scene) if loss.actions[WIPE] in _STOPPABLE]
+    known = [loss for loss in await _wiped(scene) if loss.actions[WIPE] in STOPPABLE]
     arrived = {loss.case for loss in known}
     unsent = [case for case in _unsent(scene) if case.number not in arrived]
     return [*(cases.unsent_option(one, scene) for one in unsent), *(cases.loss_option(one, scene) for one in known)]
@@ -61,18 +59,12 @@ async def _gate(scene: Scene) -> Ending | None:
     number = cases.named(scene)
     if any(number in ("", case.number) for case in _unsent(scene)):
         return None
-    named = await cases.loss(number, scene) if number else None
-    if number and named is None:
-        return Ending(says=("says.unknown",), values={"case": number})
-    losses = [named] if named else await _wiped(scene)
-    if not losses:
-        return Ending(says=("says.nothing",))
-    if any(loss.actions.get(WIPE) in _STOPPABLE for loss in losses):
+    losses = await wipes.meant(scene, _wiped)
+    if isinstance(losses, Ending):
+        return losses
+    if any(loss.actions.get(WIPE) in STOPPABLE for loss in losses):
         return None
-    return Ending(
-        listed="\n\n".join(scene.say(_how_it_stands(loss), case=loss.case) for loss in losses),
-        suggestions=tuple(cases.button(scene, "status", "case_status", loss.case) for loss in losses[:1]),
-    )
+    return wipes.as_they_stand([(loss, _how_it_stands(loss)) for loss in losses], scene)
 
 
 def _how_it_stands(loss: LossReport) -> str:
@@ -108,10 +100,6 @@ def _news(loss: LossReport, scene: Scene) -> list[Order]:
     return [cases.told(scene, "tell_owner", loss.owner.id, notice, after="stop_wipe")]
 
 
-def _afterwards(scene: Scene, case: Case) -> Sequence[Suggestion]:
-    return [cases.button(scene, "status", "case_status", case.number)]
-
-
 FLOW = Flow(
     id="stop_wipe",
     urgent=True,
@@ -119,6 +107,6 @@ FLOW = Flow(
     gate=_gate,
     slots=(Slot("case", CaseSlot(_stoppable, _numbered), default=cases.only(_stoppable)),),
     finish=_stop,
-    follow=_afterwards,
+    follow=wipes.status,
     offers=cases.under_notice,
 )

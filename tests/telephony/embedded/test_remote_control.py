@@ -87,6 +87,21 @@ def test_an_order_is_accepted_then_sent_then_done(backend: Backend, command: Com
     assert states(backend) == {command.do: State.DONE}
 
 
+@pytest.mark.parametrize("asking", [OWNER, MANAGER, STAFF])
+def test_a_wipe_may_be_ordered_long_after_the_report(backend: Backend, asking: Actor) -> None:
+    backend.do(OWNER, loss())
+    backend.wait(days=3)
+    assert backend.do(asking, wipe()).state is State.ACCEPTED
+
+
+def test_a_wipe_may_be_ordered_anew_once_it_was_stopped(backend: Backend) -> None:
+    backend.do(OWNER, loss(), wipe(), STOP)
+    assert states(backend) == {"wipe_device": State.STOPPED}
+    assert backend.do(MANAGER, wipe()).state is State.ACCEPTED
+    backend.wait(seconds=7)
+    assert states(backend) == {"wipe_device": State.DONE}
+
+
 def test_sessions_are_revoked_at_once_also_when_the_phone_is_found(backend: Backend) -> None:
     backend.do(OWNER, loss(), FOUND)
     assert backend.do(OWNER, revoke()).state is State.DONE

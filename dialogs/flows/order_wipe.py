@@ -1,0 +1,130 @@
+"""Orders the wipe of a phone that was reported without one, or whose wipe was stopped."""
+
+from collections.abc import Sequence
+
+from dialogs import cases, wipes
+from dialogs.flow import Ending, Flow, Slot
+from dialogs.orders import Notice, Order
+from dialogs.reply import Suggestion
+from dialogs.scene import Scene
+from dialogs.slots.case import CaseSlot
+from dialogs.slots.device import described
+from dialogs.slots.kind import Option
+from dialogs.turn import Begin
+from dialogs.wipes import STOPPABLE, WIPE
+from telephony.commands import WipeDevice
+from telephony.models import Device, LossKind, LossReport, LossState, State
+
+_ORDERED = {
+    **dict.fromkeys(STOPPABLE, "says.ordered"),
+    State.SENT: "says.sent",
+    State.DONE: "says.done",
+    State.UNSUPPORTED: "says.unsupported",
+    State.UNKNOWN: "says.not_known",
+}
+
+
+async def _open(scene: Scene) -> Sequence[Option]:
+    """The reports whose phone may be wiped."""
+    losses = await cases.losses(scene)
+    return [cases.loss_option(loss, scene) for loss in losses if not await _hindrance(loss, scene)]
+
+
+async def _numbered(number: str, scene: Scene) -> Option | None:
+    loss = await cases.loss(number, scene)
+    return cases.loss_option(loss, scene) if loss and not await _hindrance(loss, scene) else None
+
+
+async def _hindrance(loss: LossReport, scene: Scene) -> str:
+    """Why a phone can't be ordered to be wiped, as a key of the flow's words; empty where it can."""
+    if loss.state is not LossState.OPEN:
+        return f"says.{loss.state}"
+    if loss.kind is LossKind.DAMAGED:
+        return "says.damaged"
+    return _ordered(loss) or await _out_of_reach(loss, scene)
+
+
+def _ordered(loss: LossReport) -> str:
+    """How far a wipe has come; empty where none is ordered, or where it was stopped or failed."""
+    state = loss.actions.get(WIPE)
+    return _ORDERED.get(state, "") if state else ""
+
+
+async def _out_of_reach(loss: LossReport, scene: Scene) -> str:
+    """Why the person, or anybody, can't reach the phone."""
+    if not await _may_decide(loss, scene):
+        return "says.not_yours"
+    phone = await _phone(loss, scene)
+    if phone is None:
+        return "says.no_device"
+    return "" if phone.enrolled else "says.not_managed"
+
+
+async def _may_decide(loss: LossReport, scene: Scene) -> bool:
+    """Whether the person has the phone, is the nearest manager of who has it, or is of SML-IT's staff."""
+    if loss.owner.id == scene.me or await scene.reads.is_staff(scene.actor):
+        return True
+    return loss.owner.id in {one.id for one in await scene.reads.reports_of(scene.me)}
+
+
+async def _phone(loss: LossReport, scene: Scene) -> Device | None:
+    """The reported phone, or the owner's only one where the report names none."""
+    if loss.device:
+        return loss.device
+    devices = await scene.reads.devices_of(loss.owner.id, scene.actor)
+    return devices[0] if len(devices) == 1 else None
+
+
+async def _gate(scene: Scene) -> Ending | None:
+    """Only where there is a phone to wipe; else it is told why it can't be."""
+    losses = await wipes.meant(scene, cases.losses)
+    if isinstance(losses, Ending):
+        return losses if cases.named(scene) else Ending(says=losses.says, suggestions=(_reporting(scene),))
+    told = [(loss, await _hindrance(loss, scene)) for loss in losses]
+    return wipes.as_they_stand(told, scene) if all(key for _, key in told) else None
+
+
+def _reporting(scene: Scene) -> Suggestion:
+    title = scene.button("report")
+    return Suggestion(title, title, Begin("lost_phone", {}))
+
+
+async def _which(scene: Scene) -> str:
+    """Which phone it is and whose, to be seen before it is wiped."""
+    loss = await cases.loss(scene.value("case"), scene) if scene.value("case") else None
+    phone = await _phone(loss, scene) if loss else None
+    return scene.say("says.phone", phone=described(phone), owner=loss.owner.display_name) if loss and phone else ""
+
+
+async def _order(scene: Scene) -> Ending:
+    number = scene.value("case")
+    loss = await cases.loss(number, scene)
+    hindrance = await _hindrance(loss, scene) if loss else "says.unknown"
+    phone = await _phone(loss, scene) if loss and not hindrance else None
+    if loss is None or phone is None:
+        return Ending(says=(hindrance,), values={"case": number})
+    wipe = WipeDevice(case=number, device=phone.id)
+    order = cases.follow_up(scene, number, wipe, "keep what is on a lost phone from others", about=loss.owner.id)
+    orders = (order, *_news(loss, scene))
+    return Ending(orders=orders, case=cases.followed(scene, number, orders, owner=loss.owner.display_name))
+
+
+def _news(loss: LossReport, scene: Scene) -> list[Order]:
+    """The owner and the reporter are told of what somebody else has ordered."""
+    people = {loss.reported_by.id: "tell_reporter", loss.owner.id: "tell_owner"}
+    notice = Notice(flow="order_wipe", kind="wipe_ordered", case=loss.case, values={"by": scene.turn.person.name})
+    return [
+        cases.told(scene, name, person, notice, after=WIPE) for person, name in people.items() if person != scene.me
+    ]
+
+
+FLOW = Flow(
+    id="order_wipe",
+    urgent=True,
+    confirmed=True,
+    gate=_gate,
+    slots=(Slot("case", CaseSlot(_open, _numbered), default=cases.only(_open), background=_which),),
+    finish=_order,
+    follow=wipes.status,
+    offers=cases.under_notice,
+)

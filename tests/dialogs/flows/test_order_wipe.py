@@ -1,0 +1,289 @@
+"""A phone that was reported without a wipe, or whose wipe was stopped, is wiped after all."""
+
+import pytest
+
+from dialogs.assistant import Assistant
+from dialogs.turn import Begin, Happening
+from telephony.commands import CloseCase, LockDevice, MarkFound, ReportLoss, StopWipe, WipeDevice
+from telephony.contract import Telephony
+from telephony.models import LossKind, LossState, State
+from telephony.problems import ProblemType
+from tests.dialogs.flows.conftest import TalkAs
+from tests.support.cases import LOSS, MANAGER, OTHER_LOSS, OWNER, STAFF, do, lose, order_everything, retelling
+from tests.support.flows import hear_results, refusing, started, unreachable, unsaid
+from tests.support.losses import COLLEAGUE, SWEDISH, TWO_PHONES
+from tests.support.talk import Talk, at_once
+from tests.support.telephony import actor, member, person_id
+
+PHONE = member(OWNER).phones[0].id
+UNMANAGED = "Kaj Ankarberg"
+"""Somebody whose phone is outside device management."""
+
+STARTS = [
+    "rensa den ändå",
+    "rensa telefonen ändå",
+    "kan ni rensa den ändå?",
+    "jag har ändrat mig, rensa telefonen",
+    "jag har ångrat mig, rensa den",
+    "jag vill att den rensas trots allt",
+    "rensa telefonen i ärende T-2B2C-2D2F",
+    "beställ en rensning",
+    "rensa telefonen",
+    "rensa min mobil",
+    "wipe it after all",
+    "please wipe the phone after all",
+    "I changed my mind, wipe it",
+    "wipe the phone in case T-2B2C-2D2F",
+    "wipe my phone",
+]
+"""Messages that start the flow."""
+
+OTHERS = [
+    "jag har ändrat mig, rensa inte telefonen",
+    "jag ångrar rensningen",
+    "stoppa rensningen",
+    "hur rensar jag telefonen?",
+    "kan ni rensa en stulen telefon på distans?",
+    "vad händer om telefonen rensas ändå",
+    "don't wipe it after all",
+    "how do I wipe my phone",
+    "min mobil är stulen, rensa den",
+]
+"""Messages that mean something else."""
+
+
+@pytest.fixture
+def reported(backend: Telephony) -> Telephony:
+    """A backend with a stolen phone that nobody has ordered to be wiped."""
+    lose(backend)
+    return backend
+
+
+def state_of_wipe(backend: Telephony) -> State | None:
+    return at_once(backend.loss_report(LOSS, actor(OWNER))).actions.get("wipe_device")
+
+
+@pytest.mark.parametrize("text", STARTS)
+def test_saying_so_starts_it(text: str, assistant: Assistant) -> None:
+    assert started(text, Talk(assistant)) == "order_wipe"
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_other_words_do_not_start_it(text: str, assistant: Assistant) -> None:
+    assert started(text, Talk(assistant)) != "order_wipe"
+
+
+def test_the_phone_is_wiped_after_the_summary_has_warned_of_what_is_lost_in_swedish(
+    talk_as: TalkAs, reported: Telephony
+) -> None:
+    talk = talk_as(OWNER, backend=reported)
+    asked = talk.ask("rensa den ändå")
+    assert asked.trace.step == "confirm"
+    assert "tar bort allt på telefonen för gott" in asked.text
+    assert "iPhone 13 (IMEI …7163)" in asked.text
+    told = talk.ask("ja")
+    assert told.heading == LOSS
+    assert f"Begäran om rensning i ärende {LOSS} är skickad" in told.text
+    assert [order.command for order in talk.orders] == [WipeDevice(case=LOSS, device=PHONE)]
+    assert state_of_wipe(reported) is State.ACCEPTED
+
+
+def test_the_phone_is_wiped_in_english(talk_as: TalkAs, reported: Telephony) -> None:
+    talk = talk_as(OWNER, backend=reported)
+    assert "removes everything on the phone for good" in talk.ask("wipe it after all").text
+    assert "has been sent" in talk.ask("yes").text
+
+
+def test_nothing_is_ordered_before_it_is_confirmed(talk_as: TalkAs, reported: Telephony) -> None:
+    talk = talk_as(OWNER, backend=reported)
+    talk.hear_all("rensa den ändå", "nej")
+    assert talk.orders == []
+
+
+def test_right_after_a_report_without_a_wipe_it_is_ordered(talk_as: TalkAs, backend: Telephony) -> None:
+    talk = talk_as(OWNER, backend=backend)
+    talk.hear_all("min mobil är stulen", *SWEDISH, "nej", "ja", "rensa den ändå", "ja")
+    assert isinstance(talk.orders[0].command, ReportLoss)
+    assert isinstance(talk.orders[-1].command, WipeDevice)
+    assert talk.orders[-1].command.case == talk.orders[0].command.case
+
+
+def test_a_stopped_wipe_is_ordered_anew_and_stopped_once_more(talk_as: TalkAs, reported: Telephony) -> None:
+    do(reported, OWNER, WipeDevice(case=LOSS, device=PHONE), StopWipe(case=LOSS))
+    talk = talk_as(OWNER, backend=reported)
+    talk.hear_all("rensa den ändå", "ja")
+    assert state_of_wipe(reported) is State.ACCEPTED
+    talk.hear_all("stoppa rensningen", "ja")
+    assert state_of_wipe(reported) is State.STOPPED
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (State.ACCEPTED, "redan beställd"),
+        (State.ON_HOLD, "redan beställd"),
+        (State.SENT, "redan på väg"),
+        (State.DONE, "redan rensad"),
+        (State.UNSUPPORTED, "kan inte rensas på distans"),
+        (State.UNKNOWN, "går inte att säga om telefonen blev rensad"),
+    ],
+)
+def test_a_wipe_that_is_ordered_already_is_told_as_it_stands(
+    state: State, words: str, talk_as: TalkAs, reported: Telephony
+) -> None:
+    talk = talk_as(OWNER, backend=retelling(reported, actions={"wipe_device": state}))
+    told = talk.ask("rensa den ändå")
+    assert words in told.text
+    assert [button.press for button in told.suggestions] == [Begin("case_status", {"case": LOSS})]
+    assert talk.orders == []
+
+
+@pytest.mark.parametrize("state", [State.FAILED, State.STOPPED])
+def test_a_wipe_that_failed_or_was_stopped_may_be_ordered_again(
+    state: State, talk_as: TalkAs, reported: Telephony
+) -> None:
+    talk = talk_as(OWNER, backend=retelling(reported, actions={"wipe_device": state}))
+    assert talk.ask("rensa den ändå").trace.step == "confirm"
+
+
+def test_without_a_report_it_is_asked_whether_the_phone_is_gone(talk_as: TalkAs, backend: Telephony) -> None:
+    talk = talk_as(OWNER, backend=backend)
+    told = talk.ask("rensa min telefon")
+    assert "Är telefonen borta eller stulen?" in told.text
+    assert talk.press(0).trace.flow == "lost_phone"
+
+
+def test_an_unknown_number_orders_nothing(talk_as: TalkAs, reported: Telephony) -> None:
+    talk = talk_as(OWNER, backend=reported)
+    assert "inte beställt något" in talk.ask(f"rensa telefonen i ärende {OTHER_LOSS}").text
+    assert talk.conversation.frame is None
+
+
+def test_a_found_phone_is_not_wiped(talk_as: TalkAs, reported: Telephony) -> None:
+    do(reported, OWNER, MarkFound(case=LOSS))
+    talk = talk_as(OWNER, backend=reported)
+    assert "är hittad, så den rensas inte" in talk.ask(f"rensa telefonen i ärende {LOSS}").text
+
+
+def test_a_closed_case_takes_no_wipe(talk_as: TalkAs, reported: Telephony) -> None:
+    do(reported, STAFF, CloseCase(case=LOSS))
+    talk = talk_as(OWNER, backend=reported)
+    assert "är avslutat" in talk.ask(f"rensa telefonen i ärende {LOSS}").text
+
+
+def test_a_damaged_phone_is_not_wiped(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend, LossKind.DAMAGED)
+    assert "anmäld som skadad" in talk_as(OWNER, backend=backend).ask("rensa den ändå").text
+
+
+def test_somebody_who_only_reported_is_told_who_may(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend, by=COLLEAGUE)
+    assert "Bara den som har telefonen" in talk_as(COLLEAGUE, backend=backend).ask("rensa den ändå").text
+
+
+def test_a_report_that_names_no_phone_is_about_the_only_one_of_its_owner(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend, by=COLLEAGUE)
+    talk = talk_as(OWNER, backend=backend)
+    talk.hear_all("rensa den ändå", "ja")
+    assert talk.orders[0].command == WipeDevice(case=LOSS, device=PHONE)
+
+
+def test_no_phone_is_guessed_where_the_owner_has_several(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend, owner=TWO_PHONES, by=COLLEAGUE)
+    assert "inte vilken telefon det är" in talk_as(TWO_PHONES, backend=backend).ask("rensa den ändå").text
+
+
+def test_a_phone_outside_device_management_is_told_at_once(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend, owner=UNMANAGED)
+    assert "hanteras inte av" in talk_as(UNMANAGED, backend=backend).ask("rensa den ändå").text
+
+
+def test_of_several_reports_one_is_chosen(talk_as: TalkAs, reported: Telephony) -> None:
+    lose(reported, LossKind.LOST, OTHER_LOSS)
+    talk = talk_as(OWNER, backend=reported)
+    assert talk.ask("rensa den ändå").trace.step == "case"
+    talk.hear_all("den borttappade", "ja")
+    assert talk.orders[0].command == WipeDevice(case=OTHER_LOSS, device=PHONE)
+
+
+def test_a_report_whose_wipe_is_ordered_is_not_offered(talk_as: TalkAs, reported: Telephony) -> None:
+    lose(reported, LossKind.LOST, OTHER_LOSS)
+    order_everything(reported, OTHER_LOSS)
+    talk = talk_as(OWNER, backend=reported)
+    assert talk.ask("rensa den ändå").trace.step == "confirm"
+    assert LOSS in talk.replies[-1].text
+
+
+def test_the_owner_and_the_reporter_are_told_what_the_manager_orders(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend, by=COLLEAGUE)
+    talk = talk_as(MANAGER, backend=backend)
+    talk.hear("rensa den ändå")
+    assert f"{OWNER} har fått veta i Teams" in talk.ask("ja").text
+    assert {tell.person for tell in talk.notices} == {person_id(OWNER), person_id(COLLEAGUE)}
+    told = talk_as(OWNER, backend=backend).ask(happening=Happening.NOTICE, notice=talk.notices[0].notice)
+    assert told.text.startswith(f"{MANAGER} har beställt att telefonen i ärende {LOSS} rensas.")
+    assert [button.press for button in told.suggestions] == [Begin("case_status", {"case": LOSS})]
+
+
+def test_staff_orders_the_wipe_of_anybodys_report_by_its_number(talk_as: TalkAs, reported: Telephony) -> None:
+    talk = talk_as(STAFF, backend=reported)
+    talk.hear_all(f"rensa telefonen i ärende {LOSS}", "ja")
+    assert talk.orders[0].command == WipeDevice(case=LOSS, device=PHONE)
+
+
+def test_a_phone_that_is_found_before_the_confirmation_is_not_wiped(talk_as: TalkAs, reported: Telephony) -> None:
+    talk = talk_as(OWNER, backend=reported)
+    talk.hear("rensa den ändå")
+    do(reported, MANAGER, MarkFound(case=LOSS))
+    assert "är hittad" in talk.ask("ja").text
+    assert talk.orders == []
+
+
+def test_a_backend_that_cannot_be_reached_is_told(talk_as: TalkAs) -> None:
+    assert "0523-61 35 80" in talk_as(OWNER, backend=unreachable()).ask("rensa den ändå").text
+
+
+def test_the_lock_alone_is_no_wipe(talk_as: TalkAs, reported: Telephony) -> None:
+    do(reported, OWNER, LockDevice(case=LOSS, device=PHONE))
+    assert talk_as(OWNER, backend=reported).ask("rensa den ändå").trace.step == "confirm"
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"),
+    [
+        (ProblemType.NOT_FOUND, "ingen telefon som du kan rensa"),
+        (ProblemType.NOT_DEVICE_OWNER, "Du får inte beställa"),
+        (ProblemType.TOO_LATE, "rensningen görs inte"),
+        (ProblemType.NOT_ENROLLED, "hanteras inte av"),
+    ],
+)
+def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, reported: Telephony) -> None:
+    talk = talk_as(OWNER, backend=refusing(reported, problem))
+    talk.hear("rensa den ändå")
+    assert words in talk.ask("ja").text
+
+
+def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend, by=COLLEAGUE)
+    lose(backend, LossKind.LOST, OTHER_LOSS)
+    talk = talk_as(MANAGER, backend=backend)
+    talk.hear_all("rensa den ändå", "blub", "blubb", "varför?", "T-9Z9Z-9Z9Z", LOSS, "ja")
+    for order in list(talk.orders):
+        if order.key.rpartition("/")[2] != "tell_reporter":
+            hear_results(talk, order)
+    for tell in talk.notices:
+        talk.hear(happening=Happening.NOTICE, notice=tell.notice)
+    talks = [talk]
+    changes: list[dict[str, object]] = [{"actions": {"wipe_device": state}} for state in State]
+    changes += [{"state": LossState.FOUND}, {"state": LossState.CLOSED}, {"kind": LossKind.DAMAGED}]
+    for change in changes:
+        talks.append(talk_as(OWNER, backend=retelling(backend, **change)))
+        talks[-1].hear("rensa den ändå")
+    lose(backend, case="T-4B4C-4D4F", owner=TWO_PHONES, by=COLLEAGUE)
+    lose(backend, case="T-5B5C-5D5F", owner=UNMANAGED)
+    for name in (COLLEAGUE, TWO_PHONES, UNMANAGED):
+        talks.append(talk_as(name, backend=backend))
+        talks[-1].hear("rensa den ändå")
+    talks.append(talk_as("Anna Tallkvist", backend=backend))
+    talks[-1].hear_all("rensa den ändå", f"rensa telefonen i ärende {LOSS}")
+    assert unsaid("order_wipe", *talks) == set()
