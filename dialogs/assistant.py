@@ -19,6 +19,7 @@ from dialogs.stage import Stage
 from dialogs.starters import Starters
 from dialogs.turn import Begin, Choose, Happening, Pick, Turn
 from knowledge.base import KnowledgeBase
+from knowledge.identity_numbers import masked
 from knowledge.language import Language
 from knowledge.tokens import tokens_of
 from telephony.contract import Reads
@@ -56,8 +57,11 @@ class Assistant:
             return _remembered(await self._guide.tell(Heard(turn, conversation, language, language)))
         spoken = self._spoken(turn, conversation)
         language = conversation.language or spoken or conversation.latest or turn.locale
-        heard = Heard(turn, conversation.model_copy(update={"latest": language}), spoken or language, language)
+        kept = replace(turn, text=masked(turn.text, language))
+        heard = Heard(kept, conversation.model_copy(update={"latest": language}), spoken or language, language)
         outcome = _remembered(self._with_flows(await self._answer(heard)))
+        if kept != turn:
+            outcome = replace(outcome, replies=(self._guide.warning(heard), *outcome.replies))
         if not turn.cut:
             return outcome
         first, *rest = outcome.replies

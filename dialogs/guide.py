@@ -23,7 +23,7 @@ from dialogs.rethinking import Rethinking
 from dialogs.stage import Stage, new_frame
 from dialogs.telling import Telling
 from dialogs.turn import Begin, Choose, Happening
-from knowledge.identity_numbers import MASKS, masked
+from knowledge.identity_numbers import MASKS
 from telephony.problems import TelephonyError
 
 _OF_FLOWS = (Repair.CANCEL, Repair.BACK, Repair.RESTART, Repair.CHANGE, Repair.RESUME)
@@ -55,9 +55,6 @@ class Guide:
             heard: the message.
             ask: answers a question from the routine.
         """
-        text = masked(heard.turn.text, heard.language)
-        if text != heard.turn.text:
-            return await self._without_identity_numbers(text, heard, ask)
         if self._stage.repair.is_emergency(self._stage.sight(heard.turn.text, heard.spoken)):
             reply = self._stage.reply(heard, self._stage.say(heard, "emergency"))
             return await self._course.again(heard, Before((reply,)))
@@ -66,12 +63,6 @@ class Guide:
         if heard.conversation.proposal:
             return await self._proposed(heard.conversation.proposal, heard, ask)
         return await (self._in_flow(heard, ask) if heard.conversation.frame else self._outside(heard, ask))
-
-    async def _without_identity_numbers(self, text: str, heard: Heard, ask: Ask) -> Outcome | None:
-        """What comes of a message once the identity numbers in it are masked, which flows would keep, and a warning."""
-        outcome = await self.hear(heard.saying(text), ask)
-        warning = self._stage.say(heard, "identity_number", mask=MASKS[heard.language])
-        return replace(outcome, replies=(self._stage.reply(heard, warning), *outcome.replies)) if outcome else None
 
     async def _proposed(self, proposal: Proposal, heard: Heard, ask: Ask) -> Outcome:
         """What comes of a message after a proposal; what is no answer to it is heard as if there were none."""
@@ -111,6 +102,10 @@ class Guide:
     async def begin(self, begin: Begin, heard: Heard) -> Outcome:
         """What a button means that starts a flow."""
         return await self._course.begin(begin.flow, heard, given=begin.given)
+
+    def warning(self, heard: Heard) -> Reply:
+        """That an identity number was written, which is masked by now."""
+        return self._stage.reply(heard, self._stage.say(heard, "identity_number", mask=MASKS[heard.language]))
 
     def prepare(self) -> None:
         """Learn now what would be learnt from the first message on."""
@@ -170,7 +165,8 @@ class Guide:
             return await self._course.begin(SEARCH, heard, text=heard.turn.text)
         started = self._stage.starts(heard.turn.text, heard.spoken)
         if started:
-            return await self._hearing.start(started, heard, ask)
+            told = self._stage.starts(heard.turn.text, heard.spoken, learnt=False)
+            return await self._hearing.start(started, heard, ask, guessed=started != told)
         commanded = await self._commanded_outside(heard)
         if commanded or somebody:
             return commanded or (self._offered(somebody, heard, ask) if somebody else None)

@@ -1,8 +1,9 @@
 """Personal identity numbers and co-ordination numbers, which messages may hold though nobody needs them.
 
 Both are read as the Swedish Tax Agency writes them: a date, to which a co-ordination number adds 60 days, three
-figures, and a check figure by the Luhn algorithm over the last ten. Ten figures in a row that are a phone number are
-taken as that.
+figures, and a check figure by the Luhn algorithm over the last ten. One that is written just as such numbers are, or
+called one, is taken as one whatever its check figure, as people mistype. Ten figures in a row that are a phone number
+are taken as that.
 """
 
 import re
@@ -25,6 +26,13 @@ _NUMBER = re.compile(
     rf"{_BETWEEN}{{0,3}}(?P<last>\d{{4}})(?!\d)",
     re.ASCII,
 )
+_AS_WRITTEN = re.compile(r"(?:\d{2})?\d{6}[-+]\d{4}", re.ASCII)
+"""How such numbers are written, and hardly anything else."""
+_CALLED = re.compile(
+    r"\b(?:personnummer|personnumret|samordningsnummer|personal (?:identity )?number)\W{1,3}(?:(?:är|is)\W{1,3})?$",
+    re.IGNORECASE,
+)
+"""What says right before a number that it is one."""
 
 
 def masked(text: str, language: Language) -> str:
@@ -36,7 +44,12 @@ def _is_identity_number(found: re.Match[str]) -> bool:
     year, month, day, last = found["year"], found["month"], found["day"], found["last"]
     centuries = [found["century"]] if found["century"] else _CENTURIES
     is_date = any(_is_date(int(century + year), int(month), int(day)) for century in centuries)
-    return is_date and _luhn(year + month + day + last) and not _is_phone_number(found[0])
+    return is_date and (_is_told(found) or (_luhn(year + month + day + last) and not _is_phone_number(found[0])))
+
+
+def _is_told(found: re.Match[str]) -> bool:
+    """Whether how a number is written, or the words before it, tell what it is."""
+    return bool(_AS_WRITTEN.fullmatch(found[0]) or _CALLED.search(found.string[: found.start()]))
 
 
 def _is_date(year: int, month: int, day: int) -> bool:

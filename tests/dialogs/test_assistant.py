@@ -19,6 +19,7 @@ from tests.support.telephony import open_telephony
 SWEDISH, ENGLISH = Language.SWEDISH, Language.ENGLISH
 PRICE = "Vad kostar det att köpa ut mobilen?"
 ENGLISH_PRICE = "What does it cost to buy out my phone?"
+IDENTITY_NUMBER = "19850101-1236"
 SCRAPS = ["mobil", "vad", "får", "jag", "och", "inte", "?", ".", "köpa ut", "13580", "hej", "phone", "may", "1", "nej"]
 
 
@@ -43,6 +44,32 @@ def test_what_the_welcome_offers_can_be_pressed(talk: Talk) -> None:
             talk.ask("avbryt")
         else:
             assert pressed.trace.topic == picked(offer)
+
+
+@pytest.mark.parametrize(
+    ("texts", "warning"),
+    [
+        ([f"Vad kostar det att köpa ut mobilen för {IDENTITY_NUMBER}?"], "Du skrev ett personnummer."),
+        ([f"What does it cost to buy out the phone of {IDENTITY_NUMBER}?"], "You wrote a personal identity number."),
+        ([f"jag vill prata med en människa om {IDENTITY_NUMBER}"], "Du skrev ett personnummer."),
+        ([f"vad tycker du om {IDENTITY_NUMBER} och månen"], "Du skrev ett personnummer."),
+        (
+            ["min mobil är borta", f"jag vill stänga av anknytningen för {IDENTITY_NUMBER}"],
+            "Du skrev ett personnummer.",
+        ),
+        (["min mobil är borta", f"vad kostar samtal för {IDENTITY_NUMBER}?"], "Du skrev ett personnummer."),
+    ],
+)
+def test_an_identity_number_is_warned_of_and_kept_nowhere_whatever_it_was_said_for(
+    texts: list[str], warning: str, talk: Talk
+) -> None:
+    *before, last = texts
+    for text in before:
+        talk.hear(text)
+    told = talk.hear(last)
+    assert told[0].text.startswith(warning)
+    assert len(told) > 1
+    assert IDENTITY_NUMBER not in talk.conversation.model_dump_json() + str(told)
 
 
 @pytest.mark.parametrize(

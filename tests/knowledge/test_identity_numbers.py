@@ -44,11 +44,56 @@ def test_every_number_is_masked_in_the_middle_of_a_sentence(
     assert masked(f"kan inte nå {number}, vad gör jag?", Language.SWEDISH) == f"kan inte nå {MASK}, vad gör jag?"
 
 
-@given(DAYS, st.integers(0, 999), st.sampled_from(SEPARATORS), st.integers(1, 9))
-def test_a_wrong_check_figure_is_no_number(day: date, serial: int, separator: str, off: int) -> None:
-    number = written(day, serial, separator, long=True, coordination=False)
-    wrong = f"{number[:-1]}{(int(number[-1]) + off) % 10}"
+def mistyped(number: str, off: int) -> str:
+    """The number with a wrong check figure."""
+    return f"{number[:-1]}{(int(number[-1]) + off) % 10}"
+
+
+@given(DAYS, st.integers(0, 999), st.sampled_from(["", " ", "–", " - "]), st.integers(1, 9))
+def test_a_wrong_check_figure_is_no_number_where_nothing_else_tells(
+    day: date, serial: int, separator: str, off: int
+) -> None:
+    wrong = mistyped(written(day, serial, separator, long=True, coordination=False), off)
     assert masked(wrong, Language.SWEDISH) == wrong
+
+
+@given(DAYS, st.integers(0, 999), st.sampled_from(["-", "+"]), st.integers(1, 9), st.booleans())
+def test_what_is_written_just_as_a_number_is_masked_though_its_check_figure_is_wrong(
+    day: date, serial: int, separator: str, off: int, long: bool
+) -> None:
+    wrong = mistyped(written(day, serial, separator, long=long, coordination=False), off)
+    assert masked(f"det gäller {wrong}.", Language.SWEDISH) == f"det gäller {MASK}."
+
+
+@given(
+    st.sampled_from(
+        ["personnummer ", "Personnummer: ", "personnumret är ", "personal number ", "Personal number is: "]
+    ),
+    st.sampled_from(["", " ", "-"]),
+    st.integers(1, 9),
+)
+def test_what_is_called_a_number_is_masked_though_its_check_figure_is_wrong(
+    called: str, separator: str, off: int
+) -> None:
+    wrong = mistyped(written(date(1985, 1, 1), 123, separator, long=True, coordination=False), off)
+    assert masked(called + wrong, Language.SWEDISH) == called + MASK
+
+
+FIGURE = "[0-9]"
+
+
+@given(
+    st.one_of(
+        st.from_regex(rf"5000-K{FIGURE}{{3,8}}-{FIGURE}{{2}}", fullmatch=True),
+        st.from_regex(rf"07{FIGURE}-{FIGURE}{{3}} ?{FIGURE}{{2}} ?{FIGURE}{{2}}", fullmatch=True),
+        st.from_regex(rf"\+46 ?7{FIGURE}{FIGURE}{{7}}", fullmatch=True),
+        st.from_regex(rf"05{FIGURE}{{2}}-{FIGURE}{{2}} {FIGURE}{{2}} {FIGURE}{{2}}", fullmatch=True),
+        st.from_regex(rf"{FIGURE}{{15}}", fullmatch=True),
+        st.from_regex(r"[TLPF]-[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}", fullmatch=True),
+    ),
+)
+def test_references_phone_numbers_imeis_and_case_numbers_are_never_masked(text: str) -> None:
+    assert masked(text, Language.SWEDISH) == text
 
 
 @given(st.text())
@@ -73,6 +118,7 @@ def test_masking_twice_is_masking_once(text: str) -> None:
         "0523613580",
         "IMEI 198501011236789",
         "850230-1232",
+        "851301-1232",
         "851301-1233",
         "2026-11-28 13.00",
         "T-AAAA-BBBB",
