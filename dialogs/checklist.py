@@ -14,7 +14,7 @@ async def checklist(loss: LossReport, scene: Scene) -> list[str]:
     lines = [_passwords(loss, scene)] if _may_be_read(loss) else []
     if loss.kind is LossKind.LOST:
         return [*lines, scene.say("says.new_phone"), scene.say("says.no_loan")]
-    return [*lines, _police(loss, scene), scene.say("says.new_phone"), await _loan(loss, scene)]
+    return [*lines, await _police(loss, scene), scene.say("says.new_phone"), await _loan(loss, scene)]
 
 
 async def ways_on(loss: LossReport, scene: Scene) -> list[Suggestion]:
@@ -50,10 +50,11 @@ def _passwords(loss: LossReport, scene: Scene) -> str:
     return scene.say("says.passwords_done" if _has_changed_passwords(loss, scene) else "says.passwords_left")
 
 
-def _police(loss: LossReport, scene: Scene) -> str:
+async def _police(loss: LossReport, scene: Scene) -> str:
     report = loss.police_report
     if report is None:
-        return scene.say("says.police_left" if loss.kind is LossKind.STOLEN else "says.police_if_vandalised")
+        key = "police_left" if loss.kind is LossKind.STOLEN else "police_if_vandalised"
+        return scene.say(f"says.{key}" if await scene.reads.manager_of(loss.owner.id) else f"says.{key}_unmanaged")
     return scene.say("says.police_done", reference=report.reference, day=day(report.reported_at, scene))
 
 

@@ -431,3 +431,22 @@ def test_closing_a_case_is_answered_the_same_whosever_it_is(text: str, talk_as: 
     lose(backend, case="T-7K3M-2Q9X")
     told = talk_as("Olena Björkris", backend=backend).ask(text).text
     assert told == talk_as("Olena Björkris", backend=open_telephony()).ask(text).text
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (LossKind.STOLEN, "☐ Kvar: polisanmälan. Katalogen visar ingen närmaste chef, så fråga SML-IT"),
+        (
+            LossKind.DAMAGED,
+            "☐ Om det är skadegörelse: polisanmälan. Katalogen visar ingen närmaste chef, så fråga SML-IT",
+        ),
+    ],
+)
+def test_who_has_no_nearest_manager_is_sent_to_staff_about_the_police_report(
+    kind: LossKind, words: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    lose(backend, kind, owner="Kaj Ankarberg")
+    text = talk_as("Kaj Ankarberg", backend=backend).ask("hur går det med min anmälan?").text
+    assert words in text
+    assert "Den närmaste chefen gör den" not in text
