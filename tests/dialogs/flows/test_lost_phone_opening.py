@@ -271,3 +271,36 @@ def test_who_is_robbed_is_told_of_112(text: str, talk_as: TalkAs) -> None:
     reply = talk_as(OWNER).hear(text)[-1]
     assert reply.trace.slots["kind"] == "stolen"
     assert "[112](tel:112)" in reply.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nån har kastat den i väggen",
+        "kastade luren i väggen",
+        "jag satte mig på mobilen",
+        "telefonen hamnade i tvättmaskinen",
+        "jag spillde kaffe på telefonen",
+        "kollegan råkade backa över min telefon",
+        "telefonen gick i tusen bitar",
+        "tappade telefonen i toaletten",
+        "jag har tappat mobilen i sjön",
+        "min mobil är död, jag tappade den i golvet",
+        "someone threw my phone against the wall",
+        "my phone went through the washing machine",
+        "I spilled coffee on my phone",
+        "the dog chewed my phone",
+    ],
+)
+def test_a_phone_that_has_had_an_accident_is_reported_as_damaged(text: str, assistant: Assistant) -> None:
+    talk = Talk(assistant)
+    assert started(text, talk) == "lost_phone"
+    assert talk.conversation.frame
+    assert talk.conversation.frame.value("kind") == "damaged"
+
+
+@pytest.mark.parametrize(
+    "text", ["min mobil är död", "telefonen startar inte", "min telefon dog plötsligt", "my phone is dead"]
+)
+def test_a_phone_that_is_dead_without_an_accident_is_a_ticket(text: str, assistant: Assistant) -> None:
+    assert started(text, Talk(assistant)) == "ticket"
