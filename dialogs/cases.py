@@ -223,8 +223,8 @@ def _remembered(number: CaseNumber, scene: Scene) -> str | None:
     known = scene.case(number)
     if known is None:
         return None
-    name = known.values.get("owner", "")
-    return "" if name == scene.turn.person.name else name
+    owner = known.values.get("owner_id")
+    return "" if owner == scene.me else known.values.get("owner") if owner else None
 
 
 async def is_theirs(scene: Scene) -> bool:
@@ -236,6 +236,11 @@ async def whose(scene: Scene) -> str:
     """Whose case it is, to be seen before anything is done in it; empty for the person's own."""
     name = await theirs(scene)
     return scene.say("says.theirs", case=scene.value("case"), owner=name) if name else ""
+
+
+def owned(owner: PersonRef) -> dict[str, str]:
+    """The values of a case that tell whose it is: by name, and by id, for two people may have one name."""
+    return {"owner": owner.display_name, "owner_id": owner.id}
 
 
 # ---- what follows ----

@@ -13,6 +13,10 @@ from dialogs.outcome import Outcome
 from dialogs.scene import Scene
 from dialogs.slots.kind import Option, Reading, Understood
 from dialogs.stage import Stage
+from knowledge.tokens import folded, tokens_of
+
+SHORTEST = 3
+"""Letters that a word has at least that names an answer."""
 
 
 class Correcting:
@@ -59,6 +63,19 @@ class Correcting:
         place = chosen(heard.turn.text, list(names.values()), self._stage.places)
         slot = list(names)[place] if place is not None else self._named(heard.turn.text, scene)
         return await self.ask_anew(slot, heard) if slot else None
+
+    async def known(self, heard: Heard) -> str:
+        """What an earlier answer shows that a message names again, by a word of it; empty when it names none."""
+        scene = self._stage.now(heard)
+        words = {folded(token) for token in tokens_of(heard.turn.text) if len(token) >= SHORTEST}
+        for slot in self._stage.flow(scene).slots:
+            filled = scene.frame.slots.get(slot.name)
+            shown = slot.kind.shown(filled, slot.name, scene) if filled else ""
+            named = not words.isdisjoint(folded(token) for token in tokens_of(shown))
+            reading = await slot.kind.corrected(heard.turn.text, slot.name, scene) if named else None
+            if filled and isinstance(reading, Understood) and reading.filled.value == filled.value:
+                return shown
+        return ""
 
     async def ask_anew(self, slot_name: str, heard: Heard, before: Before = NOTHING) -> Outcome:
         """Ask for a slot once more, also where it has a default."""

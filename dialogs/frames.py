@@ -125,10 +125,12 @@ class Proposal(_Remembered):
     Attributes:
         asked: which of them.
         wish: the other one.
+        reason: the name of the flow's sentence that says why the one isn't needed.
     """
 
     asked: Asked
     wish: Wish | None = None
+    reason: str = ""
 
 
 class Case(_Remembered):

@@ -58,7 +58,7 @@ class Hearing:
         if not tokens_of(text) and listening().yes_or_no(text) is None:
             return await self._mending.missed(heard, Before(ask(heard).replies))
         if asked == CHANGING:
-            return await self._correcting.named(heard) or await self._nothing_named(heard)
+            return await self._correcting.named(heard) or await self._beside_change(heard, ask)
         if asked == CONFIRM:
             return await self._correcting.changed(heard)
         slot = self._stage.flow(scene).slot(asked)
@@ -86,8 +86,7 @@ class Hearing:
         background = await self._background(scene)
         if background:
             return await self._course.again(heard, Before(says=(background,)))
-        started = self._stage.starts(text, heard.spoken, learnt=False)
-        others = [other for other in started if other != flow.id]
+        others = self._others(heard)
         if others and self._stage.flows[others[0]].urgent and not flow.urgent:
             return await self.start(others, heard, ask)
         slot = flow.slot(scene.frame.asked)
@@ -102,13 +101,18 @@ class Hearing:
         if reading and slot:
             return await self._answered(reading, slot, heard, ask)
         told = await self._confirmed(heard) or await self._noticed(heard) or await self._told_otherwise(heard)
-        return told or await self._elsewise(heard, ask)
+        return told or await self._told_again(heard) or await self._elsewise(heard, ask)
 
     async def _background(self, scene: Scene) -> str:
         """What has to be seen before a slot is answered, where the message asks for it."""
         seen = scene.sight(scene.turn.text)
         slots = [slot for slot in self._stage.flow(scene).slots if Cues(scene.script.slots[slot.name].asked).fit(seen)]
         return await self._asking.background(slots[0], scene) if slots else ""
+
+    def _others(self, heard: Heard) -> list[str]:
+        """The flows that a message starts, but for the one that is under way."""
+        flow = self._stage.now(heard).frame.flow
+        return [other for other in self._stage.starts(heard.turn.text, heard.spoken, learnt=False) if other != flow]
 
     async def start(self, flows: list[str], heard: Heard, ask: Ask) -> Outcome:
         """Start the first of several flows, remember the second, and answer what else is asked."""
@@ -201,6 +205,19 @@ class Hearing:
             return await self._mending.change(heard) if doubtful else None
         return await (self._course.finish(heard) if answer else self._mending.change(heard))
 
+    async def _beside_change(self, heard: Heard, ask: Ask) -> Outcome:
+        """What comes of a message that names no wrong answer: a question is answered, and the same is asked again."""
+        others = self._others(heard)
+        if others:
+            return await self._other(others[0], heard)
+        outcome = ask(heard)
+        if not self._goes_on(outcome, heard):
+            return await self._nothing_named(heard)
+        replies = self._untold(outcome, heard).replies
+        kept = outcome.conversation.model_copy(update={"offered": ()})
+        again = await self._mending.change(heard.in_conversation(kept))
+        return replace(again, replies=(*replies, *again.replies))
+
     async def _nothing_named(self, heard: Heard) -> Outcome:
         """What comes of a message that doesn't tell which answer is wrong."""
         scene = self._stage.now(heard)
@@ -223,6 +240,13 @@ class Hearing:
         """What comes of a message that gives another answer than before to a question that was not asked."""
         return None if listening().is_question(heard.turn.text) else await self._correcting.changed(heard)
 
+    async def _told_again(self, heard: Heard) -> Outcome | None:
+        """What comes of a message that names what an earlier answer already is: it says so, and asks again."""
+        value = "" if listening().is_question(heard.turn.text) else await self._correcting.known(heard)
+        if not value:
+            return None
+        return await self._course.again(heard, Before(says=(self._stage.say(heard, "unchanged", value=value),)))
+
     async def _other(self, other: str, heard: Heard) -> Outcome:
         """Another flow in the middle of one: a brief one is run at once, else the person chooses."""
         if self._stage.flows[other].brief:
@@ -234,13 +258,18 @@ class Hearing:
         """A message that is no answer: a question or small talk, after which the flow goes on, or not understood."""
         asks = listening().is_question(heard.turn.text)
         outcome = (self._leaning(heard, ask) if asks else None) or ask(heard)
-        kinds = {reply.trace.kind for reply in outcome.replies}
         reminder = self.reminder(heard)
-        if kinds & {*ANSWERS, Kind.SMALL_TALK} or (asks and kinds & {Kind.OUT_OF_SCOPE, Kind.CHOICES}):
+        if self._goes_on(outcome, heard):
             outcome = self._untold(outcome, heard) if asks else outcome
             kept = outcome.conversation.model_copy(update={"offered": ()})
             return await self._course.again(heard.in_conversation(kept), Before(outcome.replies, reminder.says))
         return await (self._course.again(heard, reminder) if reminder.says else self._mending.missed(heard))
+
+    def _goes_on(self, outcome: Outcome, heard: Heard) -> bool:
+        """Whether a flow goes on after an outcome from elsewhere: an answer, small talk, or what a question isn't."""
+        kinds = {reply.trace.kind for reply in outcome.replies}
+        asks = listening().is_question(heard.turn.text)
+        return bool(kinds & {*ANSWERS, Kind.SMALL_TALK} or (asks and kinds & {Kind.OUT_OF_SCOPE, Kind.CHOICES}))
 
     def _leaning(self, heard: Heard, ask: Ask) -> Outcome | None:
         """The answer to a question that the routine answers once it is known what the flow is about ("it")."""

@@ -66,8 +66,8 @@ class Mending:
     def propose(self, proposal: Proposal, heard: Heard) -> Outcome:
         """Ask whether to take another flow first, or to throw one away."""
         scene = self._stage.now(heard)
-        needless = proposal.asked is Asked.NEEDLESS
-        text = scene.say("says.needless") if needless else self._stage.say(heard, "cancel_sure")
+        reason = proposal.reason
+        text = scene.say(f"says.{reason}") if reason else self._stage.say(heard, "cancel_sure")
         if proposal.wish:
             other = self._stage.doing(proposal.wish.flow, heard.language)
             doing = self._stage.doing(scene.frame.flow, heard.language)

@@ -27,8 +27,9 @@ class Rethinking:
         """What a change of mind leads to; None for a message that is none, or is about a case by its number."""
         if find_case_number(heard.turn.text):
             return None
-        if self._is_needless(heard):
-            return self._mending.propose(Proposal(asked=Asked.NEEDLESS), heard)
+        reason = self._needless(heard)
+        if reason:
+            return self._mending.propose(Proposal(asked=Asked.NEEDLESS, reason=reason), heard)
         slot = self._insisted_on(heard)
         return await self._filled(slot, heard) if slot else None
 
@@ -58,12 +59,13 @@ class Rethinking:
             says = (self._stage.say(heard, "unchanged", value=scene.title(slot, value)),)
         return await self._course.on(scene.at(changed.model_copy(update={"misses": 0})), heard, Before(says=says))
 
-    def _is_needless(self, heard: Heard) -> bool:
-        """Whether a message says that the flow isn't needed any more."""
+    def _needless(self, heard: Heard) -> str:
+        """Why a message says that the flow isn't needed; empty where it doesn't."""
         scene, text = self._stage.now(heard), heard.turn.text
         if listening().is_question(text):
-            return False
+            return ""
         instead = self._stage.flow(scene).needless_with
         if instead and instead in self._stage.starts(text, heard.spoken, learnt=False):
-            return True
-        return Cues(scene.script.needless).fit(scene.sight(text))
+            return Asked.NEEDLESS.value
+        seen = scene.sight(text)
+        return next((reason for reason, cues in scene.script.needless.items() if Cues(cues).fit(seen)), "")

@@ -70,7 +70,8 @@ class Script(Strict):
         anchors: the cues of which a message needs one to start it by mere likeness to what others have written.
         answers: whether the flow answers questions, so that a question may start it as well as a wish.
         answers_first: whether a message that gives the cues is answered all the same when it asks for another topic.
-        needless: in the middle of the flow, the cues by which a message says that it isn't needed any more.
+        needless: in the middle of the flow, the cues by which a message says that it isn't needed, by the name of the
+            sentence that asks then whether to throw it away.
         after: right after the flow, the cues by which a message starts another, by that one's id.
         opening: what is said at once, before the first question.
         slots: what is said about each slot.
@@ -90,7 +91,7 @@ class Script(Strict):
     anchors: list[str] = Field(default=[])
     answers: bool = False
     answers_first: bool = False
-    needless: list[str] = Field(default=[])
+    needless: dict[str, list[str]] = Field(default={})
     after: dict[str, list[str]] = Field(default={})
     opening: Text | None = None
     slots: dict[str, SlotWords] = Field(default={})

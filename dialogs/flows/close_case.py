@@ -15,6 +15,9 @@ from knowledge.tokens import tokens_of
 from telephony.commands import CloseCase
 from telephony.models import LossReport
 
+STOPS = " ,.;:!"
+"""What parts a note from what stands around it."""
+
 
 async def _open(scene: Scene) -> Sequence[Option]:
     return [
@@ -35,16 +38,44 @@ class _ClosingNote(Words):
 
     async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind: only in the message that starts the flow."""
-        note = "" if scene.frame.asked else _besides(text, scene.script.slots[slot].around)
+        words = scene.script.slots
+        note = "" if scene.frame.asked else _besides(text, words["case"].around, words[slot].around)
         return await self.read(note, slot, scene)
 
 
-def _besides(text: str, around: Sequence[str]) -> str:
-    """A text without what stands around a note on either side: case numbers, and words that only close."""
+def _besides(text: str, closing: Sequence[str], around: Sequence[str]) -> str:
+    """A text without case numbers, and without what only closes before or after what it tells.
+
+    Args:
+        text: the message.
+        closing: the words that close, and what is closed.
+        around: the small words that may stand around those.
+    """
     words = without_case_numbers(text).split()
-    plain = {tokens_of(word) for word in around}
-    telling = [place for place, word in enumerate(words) if (found := tokens_of(word)) and found not in plain]
-    return " ".join(words[telling[0] : telling[-1] + 1]).strip(" ,.;:!") if telling else ""
+    closes, plain = ({tokens_of(word) for word in listed} for listed in (closing, (*closing, *around, "")))
+    telling = [place for place, word in enumerate(words) if tokens_of(word) not in plain]
+    if not telling:
+        return ""
+    before, after = words[: telling[0]], words[telling[-1] + 1 :]
+    core = words[telling[0] : telling[-1] + 1]
+    return " ".join([*_after_closing(before, closes), *core, *_before_closing(after, closes)]).strip(STOPS)
+
+
+def _after_closing(before: list[str], closes: set[tuple[str, ...]]) -> list[str]:
+    """The words after the last that closes, and after a stop that follows it; all of them where none does."""
+    closing = [place for place, word in enumerate(before) if tokens_of(word) in closes]
+    if not closing:
+        return before
+    stops = [place for place, word in enumerate(before) if place >= closing[-1] and word[-1] in STOPS]
+    return before[max(closing[-1], *stops, -1) + 1 :]
+
+
+def _before_closing(after: list[str], closes: set[tuple[str, ...]]) -> list[str]:
+    """The words up to the last stop before the first that closes; all of them where none does."""
+    closing = next((place for place, word in enumerate(after) if tokens_of(word) in closes), None)
+    if closing is None:
+        return after
+    return after[: max((place + 1 for place in range(closing) if after[place][-1] in STOPS), default=0)]
 
 
 def _is_noted(scene: Scene) -> bool:

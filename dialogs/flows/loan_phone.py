@@ -10,6 +10,7 @@ from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
 from dialogs.slots.kind import Option
+from dialogs.turn import Begin
 from telephony.commands import RequestLoan
 from telephony.models import LossKind, LossReport, LossState
 
@@ -23,7 +24,7 @@ async def _open(scene: Scene) -> Sequence[Option]:
 async def _ask_for_one(scene: Scene) -> Ending:
     number = scene.value("case")
     if number == cases.NONE:
-        return Ending(says=("says.none",))
+        return Ending(says=("says.none",), suggestions=(_to_report(scene),))
     loss = await cases.loss(number, scene)
     if loss is None:
         return Ending(says=("says.unknown",), values={"case": number})
@@ -34,7 +35,7 @@ async def _ask_for_one(scene: Scene) -> Ending:
     if manager and await _can_be_had(loss, scene):
         notice = Notice(flow="loan_phone", kind="loan_reserved", case=number, values={"owner": loss.owner.display_name})
         orders.append(cases.told(scene, "tell_manager", manager.id, notice, after="request_loan"))
-    values = {"owner": loss.owner.display_name, "manager": manager.display_name if manager else ""}
+    values = cases.owned(loss.owner) | {"manager": manager.display_name if manager else ""}
     return Ending(orders=tuple(orders), case=cases.followed(scene, number, orders, **values))
 
 
@@ -43,6 +44,11 @@ async def _can_be_had(loss: LossReport, scene: Scene) -> bool:
     if loss.police_report is None or loss.loan or loss.state is not LossState.OPEN:
         return False
     return await scene.reads.loan_phones() > 0
+
+
+def _to_report(scene: Scene) -> Suggestion:
+    title = scene.button("report")
+    return Suggestion(title, title, Begin("lost_phone"))
 
 
 def _afterwards(scene: Scene, case: Case) -> Sequence[Suggestion]:

@@ -96,6 +96,7 @@ async def _report(scene: Scene) -> Ending:
     values = {
         "kind": kind,
         "owner": scene.label("owner"),
+        "owner_id": owner,
         "manager": manager.display_name if manager else "",
         "heading": case,
     }

@@ -64,7 +64,7 @@ async def _enter(scene: Scene) -> Ending:
             flow="police_report", kind="police_report_done", case=number, values={"by": scene.turn.person.name}
         )
         orders.append(cases.told(scene, "tell_owner", loss.owner.id, notice, after=command.do))
-    values = {"reference": reference, "owner": loss.owner.display_name}
+    values = cases.owned(loss.owner) | {"reference": reference}
     return Ending(orders=tuple(orders), case=cases.followed(scene, number, orders, **values))
 
 

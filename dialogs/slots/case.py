@@ -57,8 +57,10 @@ class CaseSlot(Kind):
         return find_case_number(value) == value
 
     async def _about(self, text: str, slot: str, scene: Scene) -> Reading | None:
-        """The case of whom a text names; what is wrong where there is none of theirs."""
+        """The case of whom a text names; what is wrong where there is none of theirs, but there are others."""
         options = [one for one in await self._among(scene) if one.person]
+        if not options:
+            return None
         named = await _named(text, scene, [one.person for one in options if one.person])
         ids = {one.id for one in named}
         found = [one for one in options if one.person and one.person.id in ids]

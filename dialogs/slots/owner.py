@@ -6,7 +6,7 @@ from dialogs.listening import listening
 from dialogs.scene import Scene
 from dialogs.slots.kind import Option, Reading, Several, Understood
 from dialogs.slots.person import Someone
-from dialogs.slots.whose import as_answer, is_mine, is_of_another, spoken_of
+from dialogs.slots.whose import as_answer, is_mine, is_of_another, leaves_open, spoken_of
 from telephony.models import Person, PersonRef
 from telephony.problems import TelephonyError
 
@@ -25,7 +25,7 @@ class Owner(Someone):
         named = _reading(await others_named(text, scene), scene)
         if named or is_of_another(text):
             return named or await self._near(text, scene)
-        if is_mine(text) or listening().is_own(text):
+        if is_mine(text) or self._is_own(text):
             return Understood(scene.filled(scene.me, scene.turn.person.name))
         return await super().notice(text, slot, scene) if listening().is_own(text) is None else None
 
@@ -33,6 +33,10 @@ class Owner(Someone):
         """See Kind: of several who have the name that was said, these."""
         named = _reading(await others_named(scene.turn.text, scene), scene)
         return named.options if isinstance(named, Several) else await super().options(slot, scene)
+
+    def _is_own(self, text: str) -> bool:
+        """See Someone: not where the person speaks of not knowing whose it is."""
+        return super()._is_own(text) and not leaves_open(text)
 
 
 async def speaks_of_another(text: str, scene: Scene) -> bool:

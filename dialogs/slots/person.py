@@ -28,7 +28,7 @@ class Someone(Kind):
 
     async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""
-        if self._oneself and listening().is_own(text):
+        if self._oneself and self._is_own(text):
             return Understood(scene.filled(scene.me, scene.turn.person.name))
         query = _query(text, scene.script.slots[slot].around)
         if not query:
@@ -37,7 +37,7 @@ class Someone(Kind):
 
     async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind: oneself, or one of those who are meant first, by the whole name or an unmistakable part."""
-        if self._oneself and listening().is_own(text):
+        if self._oneself and self._is_own(text):
             return Understood(scene.filled(scene.me, scene.turn.person.name))
         query = _query(text, scene.script.slots[slot].around)
         return await self._near(query, scene) if query else None
@@ -51,6 +51,10 @@ class Someone(Kind):
         if self._oneself and scene.script.slots[slot].choices:
             options.insert(0, Option(scene.me, scene.title(slot, "me")))
         return options
+
+    def _is_own(self, text: str) -> bool:
+        """Whether a text says that the person is meant who writes it."""
+        return listening().is_own(text) is True
 
     async def _near(self, query: str, scene: Scene) -> Reading | None:
         """Those of the people who are meant first whose names have every name in the query."""

@@ -38,6 +38,7 @@ class _WhoseFile(Strict):
     others: list[str]
     bosses: list[str]
     aside: list[str]
+    open: list[str]
     plain: list[str]
 
 
@@ -77,6 +78,11 @@ def is_mine(text: str) -> bool:
     """Whether a text speaks of something of one's own, and of nothing of somebody else's."""
     own = any(place and words[place - 1] in _set("mine") for words, place in _at(text, "things", "definite"))
     return own and not _genitives(text)
+
+
+def leaves_open(text: str) -> bool:
+    """Whether a text that doesn't say that something is one's own says no more than that it isn't known whose."""
+    return not is_mine(text) and not _set("open").isdisjoint(_plain(text))
 
 
 def as_answer(text: str) -> str:

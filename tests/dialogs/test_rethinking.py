@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs.frames import CONFIRM
+from dialogs.frames import CHANGING, CONFIRM
 from tests.dialogs.flows.conftest import TalkAs
 from tests.support.talk import Talk
 
@@ -20,6 +20,26 @@ FOUND = [
     "it was in my bag all along",
 ]
 NOT_FOUND = ["jag har inte hittat den", "vad gör jag om jag hittar den?", "I haven't found it", "den låg på bordet"]
+
+PRIVATE = [
+    "nej jag menar min privata mobil",
+    "det är min privata mobil",
+    "det var min privata telefon som försvann",
+    "den är privat",
+    "min privattelefon alltså",
+    "no i mean my private phone",
+    "it's my personal phone",
+    "oh, it is private, not from work",
+    "no, my own private one",
+    "that was my private mobile",
+]
+NOT_PRIVATE = [
+    "nej det är inte min privata mobil",
+    "jag skriver från min privata mobil",
+    "det fanns privata bilder på den",
+    "it's not my private phone",
+    "call me on my private phone",
+]
 
 
 @pytest.fixture
@@ -56,6 +76,30 @@ def test_whoever_finds_the_phone_in_the_middle_is_asked_whether_to_throw_the_rep
 def test_what_tells_of_no_finding_throws_nothing_away(text: str, asked: Talk) -> None:
     asked.hear(text)
     assert not _is_asked_whether_to_throw_it_away(asked)
+
+
+@pytest.mark.parametrize("text", PRIVATE)
+def test_the_report_of_a_private_phone_is_asked_whether_to_be_thrown_away(text: str, asked: Talk) -> None:
+    asked.ask(text)
+    assert asked.replies[-1].trace.said == ("lost_phone.says.private",)
+    asked.ask("ja")
+    assert not asked.conversation.frames
+
+
+@pytest.mark.parametrize("text", NOT_PRIVATE)
+def test_what_speaks_of_a_private_phone_besides_throws_nothing_away(text: str, asked: Talk) -> None:
+    asked.hear(text)
+    assert "lost_phone.says.private" not in asked.replies[-1].trace.said
+
+
+@pytest.mark.parametrize("text", ["how do i forward my calls", "vad kostar flatrate?"])
+def test_a_question_beside_what_is_to_be_changed_is_answered_and_the_same_asked_again(
+    text: str, summarised: Talk
+) -> None:
+    summarised.ask("ändra något")
+    answer, again = summarised.hear(text)
+    assert answer.trace.topic not in (None, "lost_phone")
+    assert again.trace.step == CHANGING
 
 
 @pytest.mark.parametrize("text", FOUND)

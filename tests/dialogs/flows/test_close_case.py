@@ -261,7 +261,16 @@ def test_right_after_a_case_is_shown_it_is_that_one_that_is_closed_once_confirme
     [
         (f"stäng {LOSS} telefonen är tillbaka", "telefonen är tillbaka"),
         (f"telefonen är tillbaka, stäng ärendet {LOSS}", "telefonen är tillbaka"),
-        (f"close {LOSS}, the phone was replaced", "phone was replaced"),
+        (f"close {LOSS}, the phone was replaced", "the phone was replaced"),
+        (f"det är löst nu, telefonen är tillbaka, stäng {LOSS}", "det är löst nu, telefonen är tillbaka"),
+        (f"stäng {LOSS}, det är löst nu", "det är löst nu"),
+        (f"stäng {LOSS} jag bytte SIM-kort åt henne nu", "jag bytte SIM-kort åt henne nu"),
+        (f"jag vill stänga det, {LOSS}: det gick att laga den", "det gick att laga den"),
+        (f"allt är klart, så du kan stänga ärendet {LOSS}", "allt är klart"),
+        (f"it is solved now, please close the case {LOSS}", "it is solved now"),
+        (f"I want to close the case {LOSS}. The owner has it now", "The owner has it now"),
+        (f"close {LOSS} this was a mistake", "this was a mistake"),
+        (f"we gave her a new one so please close {LOSS} now", "we gave her a new one"),
         (f"stäng ärende {LOSS} tack", ""),
     ],
 )

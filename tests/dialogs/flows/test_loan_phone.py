@@ -171,6 +171,23 @@ def test_none_is_reserved_in_another_case_than_that_of_whoever_is_named(talk_as:
     assert talk.orders == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kan jag få en lånetelefon? min blev stulen",
+        "finns det en lånetelefon, min är trasig",
+        "kan jag få en lånemobil, min mobil har gått sönder",
+        "Can I get a loaner phone? mine was stolen",
+        "my phone was stolen, could I get a loaner?",
+        "jag behöver en lånetelefon till Olena Björkris",
+    ],
+)
+def test_without_a_report_it_is_told_once_and_the_report_offered(text: str, talk_as: TalkAs) -> None:
+    told = talk_as(OWNER).ask(text)
+    assert told.trace.said == ("loan_phone.says.none",)
+    assert [button.press for button in told.suggestions] == [Begin("lost_phone")]
+
+
 def test_without_a_police_report_the_routine_gives_none(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     talk = talk_as(OWNER, backend=backend)

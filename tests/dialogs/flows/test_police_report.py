@@ -319,6 +319,21 @@ def test_the_one_who_is_named_tells_which_case_it_is_entered_in(talk_as: TalkAs,
     assert f"Ärende {OTHER_LOSS} gäller telefonen som Stig Rågåker har." in asked.text
 
 
+@pytest.mark.parametrize(
+    "text", ["för sara", "det gäller Sara", "Sara Vitsippas", "it's about Sara", "for sara vitsippa"]
+)
+def test_whoever_the_case_is_about_already_is_no_reference_and_no_miss(
+    text: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    lose(backend)
+    talk = talk_as(MANAGER, backend=backend)
+    first = talk.ask("jag vill skriva in polisanmälan")
+    again = talk.hear(text)[-1]
+    assert LOSS in again.text
+    assert again.trace.step == first.trace.step == "reference"
+    assert not talk.conversation.frames[-1].misses
+
+
 def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     employee, stranger = talk_as(OWNER, backend=backend), talk_as(MANAGER, backend=open_telephony())
     employee.hear("skriv in polisanmälan")

@@ -70,6 +70,36 @@ def test_a_colleague_without_a_name_is_asked_for_again(talk_as: TalkAs) -> None:
     assert "owner" not in talk.ask("min kollega").trace.slots
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jag vet inte vad hon heter",
+        "jag vet inte vem det är",
+        "ingen aning vem det är",
+        "nej jag minns inte",
+        "jag är osäker",
+        "I don't know her name",
+        "no idea whose it is",
+        "I don't remember",
+        "I'm unsure who",
+        "who knows, I don't",
+    ],
+)
+def test_who_does_not_know_whose_it_is_is_not_taken_for_the_owner(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.ask("a colleague lost her phone")
+    assert "owner" not in talk.hear(text)[-1].trace.slots
+
+
+def test_who_never_tells_whose_it_is_is_offered_a_person(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.ask("a colleague lost her phone")
+    offered = [
+        button.title for _ in range(5) for reply in talk.hear("no idea whose it is") for button in reply.suggestions
+    ]
+    assert "Hand over to a person" in offered
+
+
 def test_the_phone_to_wipe_is_the_named_persons(talk_as: TalkAs) -> None:
     talk = talk_as(MANAGER)
     talk.ask("anna blåmusslas telefon är borta sen i morse, låst, på bussen")
