@@ -76,4 +76,5 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
     broken.hear_all("min mobil är sönder", "nej, jag hittade den hel i väskan")
     gone = talk_as(OWNER)
     gone.hear("min mobil är borta")
+    gone.hear("det är min privata mobil")
     assert unsaid("lost_phone", owner, colleague, broken, gone) == set()
