@@ -1,7 +1,7 @@
 """Times: when something was, and from when and until when somebody is away."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from dialogs.asking import capital
 from dialogs.frames import Filled
@@ -72,8 +72,7 @@ class AwayUntil(_SpokenTime):
 
     async def corrected(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind: a mere hour is one of the day that was told before."""
-        end = scene.value(slot).split("/")[1]
-        day = None if end == OPEN_END else datetime.fromisoformat(end).astimezone(SWEDEN).date()
+        day = _last_day(scene.frame.slots[slot])
         is_ahead = day is not None and day > scene.now.astimezone(SWEDEN).date()
         return _read_absence(find_absence(text, scene.now, day if is_ahead else None), scene)
 
@@ -100,6 +99,15 @@ class AwayUntil(_SpokenTime):
         if until.astimezone(SWEDEN).time() != time.min:
             return words
         return scene.say("says.at_midnight", until=words, moment=described_moment(until, scene.language, scene.now))
+
+
+def _last_day(told: Filled) -> date | None:
+    """The day on which an absence ends: at midnight it is the day that is over, unless the next one was named."""
+    end = told.value.split("/")[1]
+    if end == OPEN_END:
+        return None
+    until = datetime.fromisoformat(end).astimezone(SWEDEN)
+    return until.date() if told.label else (until - timedelta(microseconds=1)).date()
 
 
 def _read_absence(found: Absence | AbsenceProblem | None, scene: Scene) -> Reading | None:
