@@ -62,7 +62,10 @@ class Asking:
                 return await self.ask(slot, scene, conversation, before)
             if flow.confirmed or (flow.unsure and await flow.unsure(scene)):
                 return await self._confirm(scene, conversation, before)
-            return self.end(await flow.finish(scene), scene, conversation, before)
+            ending = await flow.finish(scene)
+            if ending.orders and scene.frame.guessed:
+                return await self._confirm(scene, conversation, before)
+            return self.end(ending, scene, conversation, before)
         except TelephonyError as error:
             return self.held(error, scene, conversation, before)
 
@@ -219,10 +222,10 @@ class Asking:
         question = self._repair.say(PERSON_LEFT if frame.aside else CONFIRM_LADDER[misses], scene.language)
         confirm = scene.script.confirm
         title = confirm[scene.language] if confirm else self._repair.button("yes", scene.language)
+        names = ["change", "cancel"] if frame.slots else ["cancel"]
         buttons = [
             Suggestion(title, title, Choose(frame.id, frame.step, f"{SAID_BY_BUTTON}confirm")),
-            self._button(frame, "change", scene),
-            self._button(frame, "cancel", scene),
+            *(self._button(frame, name, scene) for name in names),
         ]
         told = [*before.says, *_new(background, before), scene.say("summary"), self.summary(scene), question]
         reply = self.reply(scene, told, buttons, step=CONFIRM)

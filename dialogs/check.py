@@ -50,9 +50,11 @@ def _slots(flow: Flow, script: Script, lines: Lines) -> Iterator[Problem]:
 
 
 def _after(script: Script, lines: Lines) -> Iterator[Problem]:
-    """Flows to start afterwards that there aren't."""
+    """Flows to start afterwards, or to give way to, that there aren't."""
     for flow in sorted(set(script.after) - set(FLOWS)):
         yield lines.problem(("after", flow), f"there is no flow {flow}")
+    for flow in sorted(set(script.gives_way) - set(FLOWS)):
+        yield lines.problem(("gives_way",), f"there is no flow {flow}")
 
 
 def _cues(script: Script, lines: Lines, families: Collection[str]) -> Iterator[Problem]:

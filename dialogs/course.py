@@ -34,10 +34,11 @@ class Course:
         text: str = "",
         given: Mapping[str, str] | None = None,
         before: Before = NOTHING,
+        guessed: bool = False,
     ) -> Outcome:
         """Start a flow, with what the text says and what a button gives already filled in."""
         flow = self._stage.flows[flow_id]
-        frame = new_frame(flow_id, heard)
+        frame = new_frame(flow_id, heard).model_copy(update={"guessed": guessed})
         scene = self._stage.scene(heard, frame)
         if flow.personal and heard.turn.scope is not Scope.PERSONAL:
             return self._elsewhere(scene, heard, text)

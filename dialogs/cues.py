@@ -100,6 +100,10 @@ class Cue:
                 return False
         return not any(terms.fit(seen) for terms in self.absent)
 
+    def forbids(self, seen: Sighting) -> bool:
+        """Whether a message would give the cue but for what rules it out."""
+        return all(terms.fit(seen) for terms in self.there) and not self.fits(seen)
+
 
 @cache
 def _cue(line: str) -> Cue:
@@ -131,9 +135,15 @@ class CueIndex:
 
     def meanings(self, seen: Sighting) -> set[str]:
         """What a message gives a cue of."""
+        return {meaning for meaning, cue in self._likely(seen) if cue.fits(seen)}
+
+    def ruled_out(self, seen: Sighting) -> set[str]:
+        """What a message would give a cue of but for what rules it out."""
+        return {meaning for meaning, cue in self._likely(seen) if cue.forbids(seen)}
+
+    def _likely(self, seen: Sighting) -> Iterable[tuple[str, Cue]]:
         keys = seen.marks.union(_beginning(word) for word in seen.row.split())
-        likely = chain(self._others, *(self._by_key[key] for key in keys if key in self._by_key))
-        return {meaning for meaning, cue in likely if cue.fits(seen)}
+        return chain(self._others, *(self._by_key[key] for key in keys if key in self._by_key))
 
     def _add(self, meaning: str, cue: Cue) -> None:
         """Keep a cue under the rarest keys of which every message that gives it has one."""

@@ -41,6 +41,7 @@ class Frame(_Remembered):
         rejected: the values that the person has turned down for the asked slot.
         misses: how many answers in a row were not understood.
         aside: whether something else was said last than its question, so that a mere yes or no is none to it.
+        guessed: whether likeness alone started it, so that nothing is ordered in it unconfirmed.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Frame(_Remembered):
     rejected: tuple[str, ...] = ()
     misses: int = 0
     aside: bool = False
+    guessed: bool = False
 
     def value(self, slot: str) -> str:
         """A slot's value; empty when it isn't filled."""

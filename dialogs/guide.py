@@ -165,7 +165,8 @@ class Guide:
             return await self._course.begin(SEARCH, heard, text=heard.turn.text)
         started = self._stage.starts(heard.turn.text, heard.spoken)
         if started:
-            return await self._hearing.start(started, heard, ask)
+            told = self._stage.starts(heard.turn.text, heard.spoken, learnt=False)
+            return await self._hearing.start(started, heard, ask, guessed=started != told)
         commanded = await self._commanded_outside(heard)
         if commanded or somebody:
             return commanded or (self._offered(somebody, heard, ask) if somebody else None)

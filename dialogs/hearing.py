@@ -114,7 +114,7 @@ class Hearing:
         flow = self._stage.now(heard).frame.flow
         return [other for other in self._stage.starts(heard.turn.text, heard.spoken, learnt=False) if other != flow]
 
-    async def start(self, flows: list[str], heard: Heard, ask: Ask) -> Outcome:
+    async def start(self, flows: list[str], heard: Heard, ask: Ask, *, guessed: bool = False) -> Outcome:
         """Start the first of several flows, remember the second, and answer what else is asked."""
         first, *others = flows
         text, before = heard.turn.text, NOTHING
@@ -128,7 +128,7 @@ class Hearing:
         told, asked = listening().parted(text)
         if told and asked and first not in self._stage.starts(asked, heard.spoken):
             before = Before(self._answers_beside(first, asked, heard, ask), before.says)
-        return await self._course.begin(first, heard, text=text, before=before)
+        return await self._course.begin(first, heard, text=text, before=before, guessed=guessed)
 
     async def fill(self, filled: Filled, heard: Heard, before: Before = NOTHING, text: str = "") -> Outcome:
         """Fill the asked slot, and with it what else the text says."""

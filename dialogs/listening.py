@@ -54,6 +54,7 @@ class _ListeningFile(Strict):
     times: list[str]
     asks: list[str]
     tells: _TellingWords
+    requests: list[str]
     asks_within: list[str]
     confirms: list[str]
     doubts: list[str]
@@ -82,6 +83,7 @@ class Listening:
         self._asks = _folded(words.asks)
         self._tells_not, self._negations = _folded(words.tells.begins), _folded(words.tells.negations)
         self._asked = _folded(words.tells.asked)
+        self._requests = _folded(words.requests)
         within = "|".join(map(re.escape, words.asks_within))
         self._confirms, self._doubts = _folded(words.confirms), _folded(words.doubts)
         self._joint = re.compile(rf",\s*(?=(?:{within})\b)", re.IGNORECASE)
@@ -143,6 +145,11 @@ class Listening:
         if words and words[0] in self._asks:
             return True
         return "?" in text and len(words) > _DOUBTFUL
+
+    def is_request(self, text: str) -> bool:
+        """Whether a text asks somebody to do something, and not only whether or how it is done."""
+        row = f" {' '.join(folded(token) for token in tokens_of(text))} "
+        return any(f" {request} " in row for request in self._requests)
 
     def parted(self, text: str) -> tuple[str, str]:
         """A message as what it tells and what it asks."""

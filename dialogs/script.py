@@ -67,6 +67,7 @@ class Script(Strict):
         topic: the topic that it answers as well, if any.
         rules: the routine's rules that it rests on.
         starts: the cues by which a message starts it.
+        gives_way: the flows that it gives way to where likeness to what others have written speaks for them.
         anchors: the cues of which a message needs one to start it by mere likeness to what others have written.
         answers: whether the flow answers questions, so that a question may start it as well as a wish.
         answers_first: whether a message that gives the cues is answered all the same when it asks for another topic.
@@ -88,6 +89,7 @@ class Script(Strict):
     topic: str | None = None
     rules: list[str] = Field(default=[])
     starts: list[str] = Field(default=[])
+    gives_way: list[str] = Field(default=[])
     anchors: list[str] = Field(default=[])
     answers: bool = False
     answers_first: bool = False

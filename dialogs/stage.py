@@ -68,9 +68,10 @@ class Stage:
         return self.starting.sight(text, language)
 
     def starts(self, text: str, language: Language, *, learnt: bool = True) -> list[str]:
-        """The flows that a message starts: urgent ones first, else in their own order; by likeness too, if learnt."""
+        """The flows that a message starts: urgent ones first, else in their own order; by likeness first, if learnt."""
         started = self.starting.started(text, language)
-        return started or (self.starting.alike(text, language) if learnt else [])
+        guessed = self.starting.guess(text, language, started) if learnt else None
+        return [guessed] if guessed else started
 
     def doing(self, flow: str, language: Language) -> str:
         """What somebody is about to do in a flow, after "att" or "to"."""

@@ -1,7 +1,8 @@
 """What a message wants done, learnt from messages that people have written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,27 +17,34 @@ class Wanted:
 
     Attributes:
         intent: what.
-        lead: how much likelier that is than that nothing is to be done, as log odds; below zero when it isn't.
-        ahead: how much likelier it is than the next thing to do.
+        leads: how much likelier each thing is than that nothing is to be done, as log odds; below zero when it isn't.
     """
 
     intent: str
-    lead: float
-    ahead: float
+    leads: Mapping[str, float]
+
+    @property
+    def lead(self) -> float:
+        """How much likelier it is than that nothing is to be done, as log odds."""
+        return self.leads[self.intent]
+
+    def ahead_of(self, intents: Iterable[str]) -> float:
+        """How much likelier it is than any of some others, as log odds."""
+        return self.lead - max((self.leads[intent] for intent in intents if intent != self.intent), default=-inf)
 
 
 class Intents:
     """Tells what a message wants done, by naive Bayes over its meanings and its letters."""
 
-    def __init__(self, wordings: Mapping[str, Sequence[Wording]], others: Sequence[Wording]) -> None:
+    def __init__(self, wordings: Mapping[str, Sequence[Wording]], others: Sequence[Sequence[Wording]]) -> None:
         """Count all messages.
 
         Args:
             wordings: messages that want something done, by what.
-            others: messages that only ask, or are about something else.
+            others: messages that only ask, or are about something else, of several kinds.
         """
         self._names = list(wordings)
-        classes = [*wordings.values(), others]
+        classes = [*wordings.values(), *others]
         texts = [wording for messages in classes for wording in messages]
         number = np.repeat(np.arange(len(classes)), [len(messages) for messages in classes])
         part = np.ones(len(texts))
@@ -46,8 +54,9 @@ class Intents:
     def likeliest(self, wording: Wording) -> Wanted:
         """What a message most likely wants done."""
         scores: NDArray[np.float64] = self._meanings.scores(_terms(wording)) + self._letters.scores(wording.words)
-        best, second = np.argsort(-scores[:-1])[:2]
-        return Wanted(self._names[best], float(scores[best] - scores[-1]), float(scores[best] - scores[second]))
+        wants, others = np.split(scores, [len(self._names)])
+        leads = dict(zip(self._names, (wants - others.max()).tolist(), strict=True))
+        return Wanted(max(leads, key=leads.__getitem__), leads)
 
 
 def _terms(wording: Wording) -> list[str]:

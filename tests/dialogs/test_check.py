@@ -61,6 +61,11 @@ def test_a_slot_without_words_and_words_without_a_slot(words: Path) -> None:
     assert "the flow never asks for wherever; take it out" in idle
 
 
+def test_a_flow_to_give_way_to_that_there_is_not(words: Path) -> None:
+    line = change(words, "gives_way: [phone_found", "gives_way: [phone_fond")
+    assert told() == [f"dialogs/flows/lost_phone.yaml:{line}: there is no flow phone_fond"]
+
+
 def test_languages_with_different_values(words: Path) -> None:
     change(words, "Your case number is {case}.", "You have a case number.")
     (problem,) = told()

@@ -161,8 +161,21 @@ def test_a_backend_that_takes_no_orders_gets_it_later(talk_as: TalkAs) -> None:
     assert not reply.suggestions
 
 
+LIKE_ONE = "I'm away from my desk the rest of the day, callers should hear that I am gone"
+
+
+def test_what_only_sounds_like_it_is_confirmed_before_anything_is_done(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    asked = talk.ask(LIKE_ONE)
+    assert (asked.trace.flow, asked.trace.step) == ("extension_off", "confirm")
+    assert talk.orders == []
+    assert "until 15:00" in talk.ask("no, until 15").text
+    talk.hear("ok")
+    assert len(talk.orders) == 1
+
+
 def test_every_text_is_said(talk_as: TalkAs) -> None:
-    talks = [talk_as("Sara Vitsippa") for _ in range(7)]
+    talks = [talk_as("Sara Vitsippa") for _ in range(8)]
     for talk, texts in zip(
         talks,
         [
@@ -173,6 +186,7 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
             ["koppla bort mig till 13"],
             ["koppla bort mig imorgon 13-15"],
             ["koppla bort mig till 8", "nej"],
+            [LIKE_ONE],
         ],
         strict=False,
     ):

@@ -68,6 +68,7 @@ STARTS = [
     "out of office until Monday",
     "away until 2 pm",
     "busy until 11",
+    "Jag är på kurs hela dagen och vill inte att folk ska ringa på anknytningen",
 ]
 """Messages that start the flow."""
 
@@ -78,7 +79,6 @@ ANSWERED = [
     "får jag koppla bort min anknytning?",
     "måste jag stänga av anknytningen på lunchen",
     "Jag går på semester på fredag. Ska jag koppla bort anknytningen då?",
-    "Jag är på kurs hela dagen och vill inte att folk ska ringa på anknytningen",
     "när ska jag stänga av anknytningen",
     "var stänger jag av min anknytning",
     "kan chefen stänga av min anknytning åt mig när jag är sjuk",

@@ -170,10 +170,24 @@ def test_it_runs_in_the_middle_of_another_flow(talk_as: TalkAs) -> None:
     assert talk.conversation.frame.flow == "lost_phone"
 
 
+LIKE_ONE = "Jag är frisk och på plats, folk får höra att jag är borta när dom ringer, ändra det tack"
+
+
+def test_what_only_sounds_like_it_is_confirmed_before_anything_is_done(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear("koppla bort mig till 13")
+    asked = talk.ask(LIKE_ONE)
+    assert (asked.trace.flow, asked.trace.step) == ("extension_on", "confirm")
+    assert [button.title for button in asked.suggestions] == ["Slå på den", "Avbryt"]
+    assert len(talk.orders) == 1
+    assert "är på" in talk.ask("ja").text
+
+
 def test_every_text_is_said(talk_as: TalkAs) -> None:
     talk, other = talk_as("Sara Vitsippa"), talk_as("Amina Havsbris")
     talk.hear_all("slå på min anknytning", "koppla bort mig till 13", "slå på min anknytning")
     hear_results(talk, talk.orders[-1])
     other.hear("slå på min anknytning")
     talk.hear_all("koppla bort mig från måndag tills vidare", "slå på min anknytning")
+    talk.hear_all("koppla bort mig till 13", LIKE_ONE)
     assert unsaid("extension_on", talk, other) == set()

@@ -63,6 +63,7 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
     contents_and_wipe = ["???", "varför?", "jobbmejl", "blub", "varför?", "ja"]
     owner.hear(press=Begin("lost_phone"))
     owner.hear_all(*first, *when, *where_and_locked, *contents_and_wipe, "ja")
+    talk_as(OWNER).hear_all("min mobil är stulen", "det är min privata mobil")
     colleague = talk_as(COLLEAGUE)
     colleague.hear_all("min kollegas telefon är stulen", OWNER, *SWEDISH, "ja")
     for talk in (owner, colleague):
