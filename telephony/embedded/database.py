@@ -1,20 +1,22 @@
-"""The backend's SQLite file: made when it is new, refused when another version made it, and used in transactions."""
+"""The backend's SQLite file: made when it is new, brought up to date when it is old, and used in transactions."""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, event, make_url
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
+from telephony.embedded.migrations import MIGRATIONS
 from telephony.embedded.persons import PersonDirectory
 from telephony.embedded.schema import METADATA
 from telephony.problems import ProblemType, TelephonyError
 
-VERSION = 2
-"""Of the tables; raised when they change."""
+VERSION = 1 + len(MIGRATIONS)
+"""Of the tables."""
 
 
 class TelephonyDatabaseError(Exception):
@@ -34,7 +36,7 @@ class TelephonyDatabase:
         """Open it.
 
         Raises:
-            TelephonyDatabaseError: when it can't be opened, or is no file of this version.
+            TelephonyDatabaseError: when it can't be opened, or is a later version's file or no file of a backend's.
         """
         address = make_url(url)
         self._engine = create_engine(address.set(drivername="sqlite"), poolclass=StaticPool, hide_parameters=True)
@@ -87,11 +89,13 @@ def _begin(connection: Connection) -> None:
 def _prepare(connection: Connection, url: str) -> None:
     version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     used = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one() > 0
-    if version != (VERSION if used else 0):
+    if version not in (range(1, VERSION + 1) if used else (0,)):
         raise TelephonyDatabaseError(
             f"{url} was not made by this version of the telephony backend: it has version {version}, and {VERSION} "
             "is needed. Move the file away, and a new one is made; or use the program that it was made by."
         )
+    for statement in chain.from_iterable(MIGRATIONS[version - 1 :] if used else ()):
+        connection.exec_driver_sql(statement)
     METADATA.create_all(connection)
     PersonDirectory(connection).create()
     connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")

@@ -153,5 +153,7 @@ def test_the_start_fails_with_file_line_and_reason(
     line = routine.change("facts.yaml", "value: 984", "value: many")
     monkeypatch.setattr(app, "load_knowledge", lambda: load_knowledge(routine.folder))
     monkeypatch.setattr(app, "configure_logging", lambda: None)
+    monkeypatch.setenv("TELEPHONY_DATABASE_URL", "sqlite://")
+    monkeypatch.setenv("DATABASE_URL", "sqlite://")
     assert app.main([]) == 1
     assert capsys.readouterr().err.startswith(f"knowledge/facts.yaml:{line}: fee: value: ")

@@ -7,7 +7,7 @@ import pytest
 
 from telephony.embedded.backend import EmbeddedTelephony
 from telephony.embedded.database import VERSION, TelephonyDatabaseError
-from telephony.models import LossReport
+from telephony.models import LossReport, MailLanguage
 from telephony.organisation import Member, Organisation
 from telephony.problems import ProblemType
 from tests.support.talk import TUESDAY_MORNING, at_once
@@ -83,6 +83,28 @@ def test_the_case_of_somebody_who_has_left_stays_with_staff(file: Path) -> None:
         assert report(telephony).owner.display_name == OWNER.id
         assert refusal(telephony.loss_report(CASE, OWNER)) is ProblemType.NOT_FOUND
         assert refusal(telephony.loss_report(CASE, MANAGER)) is ProblemType.NOT_FOUND
+
+
+def test_a_file_of_the_first_version_is_brought_up_to_date(file: Path) -> None:
+    made_by(
+        file,
+        """
+        CREATE TABLE mails (
+            id INTEGER PRIMARY KEY, "case" VARCHAR NOT NULL, number INTEGER NOT NULL, sent_at VARCHAR NOT NULL,
+            subject VARCHAR NOT NULL, text TEXT NOT NULL, delivered BOOLEAN NOT NULL
+        );
+        INSERT INTO mails VALUES
+            (1, 'T-7K3M-2Q9X', 1, '2026-03-02T09:00:00.000000+00:00', 'Stulen telefon', '> på tåget', 0);
+        PRAGMA user_version = 1;
+        """,
+    )
+    with opened(file) as telephony:
+        for language in MailLanguage:
+            (mail,) = at_once(telephony.mails(STAFF, language))
+            assert (mail.case, mail.subject, mail.text) == (CASE, "Stulen telefon", "> på tåget")
+        at_once(telephony.carry_out(loss(), OWNER, "key"))
+    with opened(file) as telephony:
+        assert len(at_once(telephony.mails(STAFF))) == 2
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,16 @@
+"""How the tables of one version become those of the next."""
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    # Mails are kept in every language that they are read in; those of before were written in Swedish alone.
+    (
+        "ALTER TABLE mails ADD COLUMN letters JSON NOT NULL DEFAULT '{}'",
+        """
+        UPDATE mails SET letters = json_object(
+            'sv', json_object('subject', subject, 'text', text), 'en', json_object('subject', subject, 'text', text)
+        )
+        """,
+        "ALTER TABLE mails DROP COLUMN subject",
+        "ALTER TABLE mails DROP COLUMN text",
+    ),
+)
+"""The statements that lead from version 1 to 2, from 2 to 3 and so on."""
