@@ -11,8 +11,8 @@ from dialogs.slots.kind import Reading
 from dialogs.slots.words import Words
 from knowledge.tokens import tokens_of
 
-_SHORTEST = 3
-"""A clause of fewer words is a greeting or the like."""
+_SHORTEST, _SHORTEST_LED = 3, 2
+"""A clause of fewer words is a greeting or the like; one that is led over to may be shorter."""
 _ENDS = r"[.,:;!?\n]+(?=\s|$)|\s[–-]\s"
 
 
@@ -46,12 +46,13 @@ class Matter(Words):
         told = [
             (start, end)
             for start, end in _clauses(text, scene.script.slots[slot].around)
-            if self._tells(text[start:end]) and (more.fit(seen := scene.sight(text[start:end])) or not starts.fit(seen))
+            if self._tells(text[start:end], _shortest(text, start))
+            and (more.fit(seen := scene.sight(text[start:end])) or not starts.fit(seen))
         ]
         return text[told[0][0] : told[-1][1]].strip(" .,:;–-") if told else ""
 
-    def _tells(self, clause: str) -> bool:
-        long_enough = len(tokens_of(clause)) >= _SHORTEST
+    def _tells(self, clause: str, shortest: int) -> bool:
+        long_enough = len(tokens_of(clause)) >= shortest
         return long_enough and (self.questions or not listening().is_question(clause))
 
 
@@ -68,6 +69,11 @@ def _clauses(text: str, joints: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield start, end.end()
         start = end.end()
     yield start, len(text)
+
+
+def _shortest(text: str, start: int) -> int:
+    """How many words a clause has at least, where it begins after a joint or elsewhere."""
+    return _SHORTEST_LED if text[:start].rstrip()[-1:].isalnum() else _SHORTEST
 
 
 @cache

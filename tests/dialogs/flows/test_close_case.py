@@ -16,6 +16,8 @@ from tests.support.talk import Talk, at_once
 from tests.support.telephony import actor, person_id
 
 STARTS = [
+    "stäng alla ärenden",
+    "close all cases",
     "stäng ärendet",
     "Stäng ärende T-7K3M-2Q9X",
     "stäng T-7K3M-2Q9X",

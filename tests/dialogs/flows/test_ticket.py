@@ -190,6 +190,7 @@ def test_the_desk_gets_a_problem_that_can_wait(talk_as: TalkAs) -> None:
             "hej! kan du skriva ett ärende åt mig: mobilen laddar inte. Jag har provat två laddare",
             "mobilen laddar inte. Jag har provat två laddare",
         ),
+        ("skriv ett ärende till supporten om att rösten hackar", "rösten hackar"),
         ("skapa ett ärende om att appen hänger sig", "appen hänger sig"),
         ("Appen hänger sig varje morgon, skriv ett ärende på det", "Appen hänger sig varje morgon"),
         ("my phone won't charge any more, please make a ticket", "my phone won't charge any more"),
