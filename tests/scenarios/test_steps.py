@@ -95,6 +95,17 @@ async def test_an_owner_with_two_wipes_is_asked_which_to_stop(telephony: Telepho
     assert f"Rensningen i ärende {OTHER_LOSS} är stoppad" in last.text
 
 
+async def test_an_owner_with_two_reported_phones_is_asked_which_to_wipe_after_all(
+    telephony: Telephony, chat_as: ChatAs
+) -> None:
+    lose(telephony, LossKind.STOLEN, LOSS)
+    lose(telephony, LossKind.LOST, OTHER_LOSS)
+    chat = await chat_as(OWNER)
+    asked, last = await say_all(chat, ["rensa den ändå", "den borttappade", "ja"])
+    assert asked == ["case", "confirm", ""]
+    assert f"Begäran om rensning i ärende {OTHER_LOSS}" in last.text
+
+
 async def test_a_manager_with_two_reports_to_deal_with_is_asked_which(telephony: Telephony, chat_as: ChatAs) -> None:
     lose(telephony)
     lose(telephony, LossKind.DAMAGED, OTHER_LOSS)
