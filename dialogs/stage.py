@@ -69,9 +69,8 @@ class Stage:
 
     def starts(self, text: str, language: Language, *, learnt: bool = True) -> list[str]:
         """The flows that a message starts: urgent ones first, else in their own order; by likeness first, if learnt."""
-        started = self.starting.started(text, language)
-        guessed = self.starting.guess(text, language, started) if learnt else None
-        return [guessed] if guessed else started
+        guessed = self.starting.guess(text, language) if learnt else None
+        return [guessed] if guessed else self.starting.started(text, language)
 
     def doing(self, flow: str, language: Language) -> str:
         """What somebody is about to do in a flow, after "att" or "to"."""

@@ -4,7 +4,7 @@ import pytest
 
 from dialogs.assistant import Assistant
 from dialogs.catalogue import FLOWS
-from dialogs.starting import HEARD
+from dialogs.likeness import HEARD
 from tests.support.flows import started
 from tests.support.talk import Talk
 
