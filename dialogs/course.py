@@ -38,30 +38,38 @@ class Course:
     ) -> Outcome:
         """Start a flow, with what the text says and what a button gives already filled in."""
         flow = self._stage.flows[flow_id]
-        frame = new_frame(flow_id, heard).model_copy(update={"guessed": guessed})
+        frame = new_frame(flow_id, heard).model_copy(update={"guessed": guessed, "opening": text})
         scene = self._stage.scene(heard, frame)
         if flow.personal and heard.turn.scope is not Scope.PERSONAL:
             return self._elsewhere(scene, heard, text)
+        scene = scene.at(_given(scene, flow, given or {}))
         started = heard.conversation.model_copy(
             update={"frames": (*heard.conversation.frames, frame), "proposal": None, "offered": (), "ended": None}
         )
-        heard = heard.in_conversation(started)
+        return await self._open(scene, heard.in_conversation(started), before)
+
+    async def _open(self, scene: Scene, heard: Heard, before: Before) -> Outcome:
+        """Begin the scene's flow, with what its opening words say; once more where the backend didn't answer before."""
+        flow, text = self._stage.flow(scene), scene.frame.opening or ""
+        conversation = heard.conversation.with_frame(scene.frame)
         try:
             ending = await flow.gate(scene) if flow.gate else None
             if ending:
-                return await self._ended(self._asking.end(ending, scene, started, before), scene, heard)
-            scene = scene.at(_given(scene, flow, given or {}))
-            scene = scene.at(await self.noticed(scene, text))
-            scene = scene.at(await self.told_anew(self._stage.repair.corrected_within(text), scene))
-            wrong = await self._wrong(scene, text)
+                return await self._ended(self._asking.end(ending, scene, conversation, before), scene, heard)
+            opened = scene.at(await self.noticed(scene, text))
+            opened = opened.at(await self.told_anew(self._stage.repair.corrected_within(text), opened))
+            wrong = await self._wrong(opened, text)
         except TelephonyError as error:
-            return self._asking.held(error, scene, started, before)
-        key = flow.opens(scene)
-        opening = (scene.say(key),) if scene.says(key) else ()
-        return await self.on(scene, heard, Before(before.replies, (*before.says, *opening, *wrong)))
+            return self._asking.held(error, scene, conversation, before)
+        key = flow.opens(opened)
+        opening = (opened.say(key),) if opened.says(key) else ()
+        opened = opened.at(opened.frame.model_copy(update={"opening": None}))
+        return await self.on(opened, heard, Before(before.replies, (*before.says, *opening, *wrong)))
 
     async def on(self, scene: Scene, heard: Heard, before: Before = NOTHING) -> Outcome:
         """Put the scene's frame in its place, and ask for what it needs next."""
+        if scene.frame.opening is not None:
+            return await self._open(scene, heard, before)
         conversation = heard.conversation.with_frame(scene.frame)
         return await self._ended(await self._asking.advance(scene, conversation, before), scene, heard)
 

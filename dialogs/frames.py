@@ -42,6 +42,7 @@ class Frame(_Remembered):
         misses: how many answers in a row were not understood.
         aside: whether something else was said last than its question, so that a mere yes or no is none to it.
         guessed: whether likeness alone started it, so that nothing is ordered in it unconfirmed.
+        opening: the words that began it, until they have been heard; None from then on.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Frame(_Remembered):
     misses: int = 0
     aside: bool = False
     guessed: bool = False
+    opening: str | None = None
 
     def value(self, slot: str) -> str:
         """A slot's value; empty when it isn't filled."""

@@ -152,7 +152,9 @@ class Guide:
         if notice.flow not in self._stage.flows:
             return Outcome(heard.conversation, ())
         if notice.kind == BEGIN:
-            return await self._course.begin(notice.flow, heard, text=notice.values.get("text", ""))
+            text = notice.values.get("text", "")
+            guessed = self._stage.is_guess(text, heard.spoken)
+            return await self._course.begin(notice.flow, heard, text=text, guessed=guessed)
         frame = Frame(id=notice.case, flow=notice.flow, touched=heard.turn.moment)
         return self._telling.notice(self._stage.scene(heard, frame), heard.conversation.said_aside(), notice)
 
@@ -165,8 +167,8 @@ class Guide:
             return await self._course.begin(SEARCH, heard, text=heard.turn.text)
         started = self._stage.starts(heard.turn.text, heard.spoken)
         if started:
-            told = self._stage.starts(heard.turn.text, heard.spoken, learnt=False)
-            return await self._hearing.start(started, heard, ask, guessed=started != told)
+            guessed = self._stage.is_guess(heard.turn.text, heard.spoken)
+            return await self._hearing.start(started, heard, ask, guessed=guessed)
         commanded = await self._commanded_outside(heard)
         if commanded or somebody:
             return commanded or (self._offered(somebody, heard, ask) if somebody else None)

@@ -72,6 +72,10 @@ class Stage:
         guessed = self.starting.guess(text, language) if learnt else None
         return [guessed] if guessed else self.starting.started(text, language)
 
+    def is_guess(self, text: str, language: Language) -> bool:
+        """Whether likeness alone tells what a message starts."""
+        return self.starting.guess(text, language) is not None
+
     def doing(self, flow: str, language: Language) -> str:
         """What somebody is about to do in a flow, after "att" or "to"."""
         return self.scripts[flow].doing[language]

@@ -3,7 +3,7 @@
 import pytest
 
 from dialogs.assistant import Assistant
-from tests.dialogs.flows.conftest import talk_as  # noqa: F401  a fixture
+from tests.dialogs.flows.conftest import backend, talk_as  # noqa: F401  fixtures
 from tests.support.talk import Talk
 
 

@@ -1,0 +1,60 @@
+"""How flows begin when the backend is away, or in a group."""
+
+from dialogs.turn import Happening, Scope
+from telephony.contract import Telephony
+from telephony.models import LossKind
+from tests.dialogs.flows.conftest import TalkAs
+from tests.support.cases import LOSS, OTHER_LOSS, OWNER, lose
+from tests.support.flows import unreachable
+from tests.support.telephony import Exchange
+
+LIKE_ONE = "stäng av min lur i växeln fram till två för lunch tack"
+"""It only sounds like what switches an extension off."""
+
+
+def test_what_began_a_flow_is_heard_when_the_backend_is_back(
+    talk_as: TalkAs, backend: Telephony, exchange: Exchange
+) -> None:
+    lose(backend)
+    lose(backend, LossKind.LOST, OTHER_LOSS)
+    talk = talk_as(OWNER, backend=backend)
+    exchange.backend = unreachable()
+    assert "når inte telefonisystemet" in talk.ask(f"rensa telefonen i ärende {OTHER_LOSS}").text
+    exchange.backend = backend
+    summary = talk.ask("fortsätt").text
+    assert OTHER_LOSS in summary
+    assert LOSS not in summary
+
+
+def test_whom_a_flow_is_not_for_is_told_so_when_the_backend_is_back(
+    talk_as: TalkAs, backend: Telephony, exchange: Exchange
+) -> None:
+    talk = talk_as(OWNER, backend=backend)
+    exchange.backend = unreachable()
+    talk.hear("rensa den ändå")
+    exchange.backend = backend
+    told = talk.ask("fortsätt")
+    assert told.trace.step == ""
+    assert talk.conversation.frame is None
+
+
+def test_a_flow_that_was_held_up_asks_for_what_it_needs_to_know(
+    talk_as: TalkAs, backend: Telephony, exchange: Exchange
+) -> None:
+    lose(backend)
+    lose(backend, LossKind.LOST, OTHER_LOSS)
+    talk = talk_as(OWNER, backend=backend)
+    exchange.backend = unreachable()
+    talk.hear("rensa den ändå")
+    exchange.backend = backend
+    assert talk.ask("fortsätt").trace.step == "case"
+
+
+def test_what_only_sounds_like_a_flow_is_confirmed_in_the_personal_chat_too(
+    talk_as: TalkAs, backend: Telephony
+) -> None:
+    talk = talk_as(OWNER, backend=backend)
+    talk.hear(LIKE_ONE, scope=Scope.GROUP)
+    (told,) = talk.notices
+    asked = talk.ask(happening=Happening.NOTICE, notice=told.notice)
+    assert (asked.trace.flow, asked.trace.step) == ("extension_off", "confirm")
