@@ -55,6 +55,8 @@ def _after(script: Script, lines: Lines) -> Iterator[Problem]:
         yield lines.problem(("after", flow), f"there is no flow {flow}")
     for flow in sorted(set(script.gives_way) - set(FLOWS)):
         yield lines.problem(("gives_way",), f"there is no flow {flow}")
+    for sentence in sorted(set(script.needless) - set(script.says)):
+        yield lines.problem(("needless", sentence), f"says has no {sentence}; add it")
 
 
 def _cues(script: Script, lines: Lines, families: Collection[str]) -> Iterator[Problem]:

@@ -66,6 +66,11 @@ def test_a_flow_to_give_way_to_that_there_is_not(words: Path) -> None:
     assert told() == [f"dialogs/flows/lost_phone.yaml:{line}: there is no flow phone_fond"]
 
 
+def test_a_reason_to_stop_that_has_no_sentence(words: Path) -> None:
+    line = change(words, "needless:\n  needless:", "needless:\n  not_needed:") + 1
+    assert told() == [f"dialogs/flows/lost_phone.yaml:{line}: says has no not_needed; add it"]
+
+
 def test_languages_with_different_values(words: Path) -> None:
     change(words, "Your case number is {case}.", "You have a case number.")
     (problem,) = told()
