@@ -274,6 +274,12 @@ def button(scene: Scene, name: str, flow: str, case: CaseNumber, **given: str) -
     return Suggestion(title, title, Begin(flow, {"case": case, **given}))
 
 
+def report_button(scene: Scene) -> Suggestion:
+    """The button that reports a phone, where no report is there."""
+    title = scene.button("report")
+    return Suggestion(title, title, Begin("lost_phone"))
+
+
 def under_notice(scene: Scene, notice: Notice) -> Sequence[Suggestion]:
     """The button under a notice that tells how its case stands."""
     return [button(scene, "status", "case_status", notice.case)]

@@ -4,13 +4,15 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from dialogs import cases
 from dialogs.flow import Ending
-from dialogs.frames import Case
+from dialogs.frames import WAITING, Case
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
-from telephony.models import LossReport, State
+from telephony.models import CaseNumber, LossReport, State
 
 WIPE = "wipe_device"
 """The command's kind, by which cases and reports tell how a wipe stands."""
+STOP = "stop_wipe"
+"""The kind of the command that stops one."""
 STOPPABLE = (State.ACCEPTED, State.ON_HOLD)
 """A wipe in one of these has not gone out."""
 
@@ -24,6 +26,17 @@ async def meant(scene: Scene, among: Losses) -> Sequence[LossReport] | Ending:
         return await among(scene) or Ending(says=("says.nothing",))
     named = await cases.loss(number, scene)
     return [named] if named else Ending(says=("says.unknown",), values={"case": number})
+
+
+def unsent(scene: Scene) -> list[Case]:
+    """The cases whose wipe has not reached the backend, as far as the conversation knows."""
+    return [case for case in cases.unsent(scene) if case.states.get(WIPE) == WAITING]
+
+
+def on_its_way(number: CaseNumber, command: str, scene: Scene) -> bool:
+    """Whether a case's command of a kind has not reached the backend, as far as the conversation knows."""
+    case = scene.case(number)
+    return case is not None and case.states.get(command) == WAITING
 
 
 def as_they_stand(told: Sequence[tuple[LossReport, str]], scene: Scene) -> Ending:

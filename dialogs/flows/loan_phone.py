@@ -10,7 +10,6 @@ from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
 from dialogs.slots.kind import Option
-from dialogs.turn import Begin
 from telephony.commands import RequestLoan
 from telephony.models import LossKind, LossReport, LossState
 
@@ -24,7 +23,7 @@ async def _open(scene: Scene) -> Sequence[Option]:
 async def _ask_for_one(scene: Scene) -> Ending:
     number = scene.value("case")
     if number == cases.NONE:
-        return Ending(says=("says.none",), suggestions=(_to_report(scene),))
+        return Ending(says=("says.none",), suggestions=(cases.report_button(scene),))
     loss = await cases.loss(number, scene)
     if loss is None:
         return Ending(says=("says.unknown",), values={"case": number})
@@ -44,11 +43,6 @@ async def _can_be_had(loss: LossReport, scene: Scene) -> bool:
     if loss.police_report is None or loss.loan or loss.state is not LossState.OPEN:
         return False
     return await scene.reads.loan_phones() > 0
-
-
-def _to_report(scene: Scene) -> Suggestion:
-    title = scene.button("report")
-    return Suggestion(title, title, Begin("lost_phone"))
 
 
 def _afterwards(scene: Scene, case: Case) -> Sequence[Suggestion]:

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from dialogs import cases, wipes
 from dialogs.flow import Ending, Flow, Slot
+from dialogs.frames import WAITING
 from dialogs.orders import Notice, Order
-from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
 from dialogs.slots.device import described
 from dialogs.slots.kind import Option
-from dialogs.turn import Begin
-from dialogs.wipes import STOPPABLE, WIPE
+from dialogs.wipes import STOP, STOPPABLE, WIPE
 from telephony.commands import WipeDevice
 from telephony.models import Device, LossKind, LossReport, LossState, State
 
+_REPORT = "report_loss"
 _ORDERED = {
     **dict.fromkeys(STOPPABLE, "says.ordered"),
     State.SENT: "says.sent",
@@ -41,11 +41,15 @@ async def _hindrance(loss: LossReport, scene: Scene) -> str:
         return f"says.{loss.state}"
     if loss.kind is LossKind.DAMAGED:
         return "says.damaged"
-    return _ordered(loss) or await _out_of_reach(loss, scene)
+    return _ordered(loss, scene) or await _out_of_reach(loss, scene)
 
 
-def _ordered(loss: LossReport) -> str:
-    """How far a wipe has come; empty where none is ordered, or where it was stopped or failed."""
+def _ordered(loss: LossReport, scene: Scene) -> str:
+    """How far a wipe or its stop has come; empty where none is ordered, or where it was stopped or failed."""
+    if wipes.on_its_way(loss.case, STOP, scene):
+        return "says.stopping"
+    if wipes.on_its_way(loss.case, WIPE, scene):
+        return "says.waiting"
     state = loss.actions.get(WIPE)
     return _ORDERED.get(state, "") if state else ""
 
@@ -77,16 +81,24 @@ async def _phone(loss: LossReport, scene: Scene) -> Device | None:
 
 async def _gate(scene: Scene) -> Ending | None:
     """Only where there is a phone to wipe; else it is told why it can't be."""
+    unsent = _unsent(scene)
+    if unsent:
+        return unsent
     losses = await wipes.meant(scene, cases.losses)
     if isinstance(losses, Ending):
-        return losses if cases.named(scene) else Ending(says=losses.says, suggestions=(_reporting(scene),))
+        return losses if cases.named(scene) else Ending(says=losses.says, suggestions=(cases.report_button(scene),))
     told = [(loss, await _hindrance(loss, scene)) for loss in losses]
     return wipes.as_they_stand(told, scene) if all(key for _, key in told) else None
 
 
-def _reporting(scene: Scene) -> Suggestion:
-    title = scene.button("report")
-    return Suggestion(title, title, Begin("lost_phone", {}))
+def _unsent(scene: Scene) -> Ending | None:
+    """What ends the flow where the report that is meant has not reached the backend."""
+    reports = [case for case in cases.unsent(scene) if case.flow == "lost_phone"]
+    waiting = [case for case in reports if case.states.get(_REPORT, WAITING) == WAITING]
+    meant = next((case for case in waiting if cases.named(scene) in ("", case.number)), None)
+    if meant is None:
+        return None
+    return Ending(says=("says.waiting" if WIPE in meant.states else "says.unsent",), values={"case": meant.number})
 
 
 async def _which(scene: Scene) -> str:
@@ -106,7 +118,7 @@ async def _order(scene: Scene) -> Ending:
     wipe = WipeDevice(case=number, device=phone.id)
     order = cases.follow_up(scene, number, wipe, "keep what is on a lost phone from others", about=loss.owner.id)
     orders = (order, *_news(loss, scene))
-    return Ending(orders=orders, case=cases.followed(scene, number, orders, owner=loss.owner.display_name))
+    return Ending(orders=orders, case=cases.followed(scene, number, orders, **cases.owned(loss.owner)))
 
 
 def _news(loss: LossReport, scene: Scene) -> list[Order]:

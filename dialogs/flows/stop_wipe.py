@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from dialogs import cases, wipes
 from dialogs.flow import Ending, Flow, Slot
-from dialogs.frames import WAITING, Case
 from dialogs.orders import Notice, Order
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
 from dialogs.slots.kind import Option
-from dialogs.wipes import STOPPABLE, WIPE
+from dialogs.wipes import STOP, STOPPABLE, WIPE
 from telephony.commands import StopWipe
 from telephony.models import LossReport, State
 from telephony.problems import TelephonyError
@@ -23,17 +22,12 @@ _TOO_LATE = {
 }
 
 
-def _unsent(scene: Scene) -> list[Case]:
-    """The reports whose wipe has not reached the backend, as far as the conversation knows."""
-    return [case for case in cases.unsent(scene) if case.states.get(WIPE) == WAITING]
-
-
 async def _wiped(scene: Scene) -> list[LossReport]:
     """The losses with a wipe; those that have not arrived are enough where the backend can't be reached."""
     try:
         return [loss for loss in await cases.losses(scene) if WIPE in loss.actions]
     except TelephonyError as error:
-        if error.transient and _unsent(scene):
+        if error.transient and wipes.unsent(scene):
             return []
         raise
 
@@ -42,12 +36,12 @@ async def _stoppable(scene: Scene) -> Sequence[Option]:
     """The reports whose wipe may still be stopped, those first that have not arrived yet."""
     known = [loss for loss in await _wiped(scene) if loss.actions[WIPE] in STOPPABLE]
     arrived = {loss.case for loss in known}
-    unsent = [case for case in _unsent(scene) if case.number not in arrived]
+    unsent = [case for case in wipes.unsent(scene) if case.number not in arrived]
     return [*(cases.unsent_option(one, scene) for one in unsent), *(cases.loss_option(one, scene) for one in known)]
 
 
 async def _numbered(number: str, scene: Scene) -> Option | None:
-    unsent = next((case for case in _unsent(scene) if case.number == number), None)
+    unsent = next((case for case in wipes.unsent(scene) if case.number == number), None)
     if unsent:
         return cases.unsent_option(unsent, scene)
     loss = await cases.loss(number, scene)
@@ -57,7 +51,7 @@ async def _numbered(number: str, scene: Scene) -> Option | None:
 async def _gate(scene: Scene) -> Ending | None:
     """Only where there is a wipe to stop; else it is told how far it has come."""
     number = cases.named(scene)
-    if any(number in ("", case.number) for case in _unsent(scene)):
+    if any(number in ("", case.number) for case in wipes.unsent(scene)):
         return None
     losses = await wipes.meant(scene, _wiped)
     if isinstance(losses, Ending):
@@ -97,7 +91,7 @@ def _news(loss: LossReport, scene: Scene) -> list[Order]:
     if loss.owner.id in (scene.me, loss.reported_by.id):
         return []
     notice = Notice(flow="stop_wipe", kind="wipe_stopped", case=loss.case, values={"by": scene.turn.person.name})
-    return [cases.told(scene, "tell_owner", loss.owner.id, notice, after="stop_wipe")]
+    return [cases.told(scene, "tell_owner", loss.owner.id, notice, after=STOP)]
 
 
 FLOW = Flow(

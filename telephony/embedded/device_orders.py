@@ -1,5 +1,6 @@
 """What has been ordered for the phones of loss reports."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select
@@ -34,11 +35,11 @@ class DeviceOrders:
         """Stop an order, if it waits still."""
         self._connection.execute(insert(STOPPED_ORDERS).values(key=key, stopped_at=at))
 
-    def latest(self, case: CaseNumber, kind: str) -> str | None:
-        """The key of the latest order of a kind for a loss report; None when there is none."""
+    def keys(self, case: CaseNumber, kind: str) -> Sequence[str]:
+        """The keys of the orders of a kind for a loss report, the newest first."""
         columns = DEVICE_ORDERS.c
         found = select(columns.key).where(columns.case == case, columns.kind == kind).order_by(columns.id.desc())
-        return self._connection.execute(found.limit(1)).scalar_one_or_none()
+        return self._connection.execute(found).scalars().all()
 
     def standing(self, key: str, now: datetime) -> Standing:
         """How the order with a key stands."""

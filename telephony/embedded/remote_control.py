@@ -36,15 +36,16 @@ class RemoteControl:
         self._orders.add(command.case, command.do, Course(held.wipe), occasion)
 
     def stop_wipe(self, command: StopWipe, occasion: Occasion) -> None:
-        """Stop the latest wipe, and nothing else."""
+        """Stop every wipe that has not gone out, and nothing else."""
         report = self._report(command.case, occasion)
-        key = self._orders.latest(command.case, "wipe_device")
-        if key is None:
+        states = {key: self.standing(key, occasion.at).state for key in self._orders.keys(command.case, "wipe_device")}
+        if not states:
             raise TelephonyError(ProblemType.NOT_FOUND, f"no wipe was ordered in {command.case}")
-        state = self._orders.standing(key, occasion.at).state
-        if state not in STOPPABLE:
-            raise TelephonyError(ProblemType.TOO_LATE, f"the wipe is {state.value}")
-        self._orders.stop(key, occasion.at)
+        stoppable = [key for key, state in states.items() if state in STOPPABLE]
+        if not stoppable:
+            raise TelephonyError(ProblemType.TOO_LATE, f"the wipe is {next(iter(states.values())).value}")
+        for key in stoppable:
+            self._orders.stop(key, occasion.at)
         self._mails.wipe_stopped(report, occasion)
 
     def block_sim(self, command: BlockSim, occasion: Occasion) -> None:

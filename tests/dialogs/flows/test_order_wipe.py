@@ -3,6 +3,7 @@
 import pytest
 
 from dialogs.assistant import Assistant
+from dialogs.frames import Case
 from dialogs.turn import Begin, Happening
 from telephony.commands import CloseCase, LockDevice, MarkFound, ReportLoss, StopWipe, WipeDevice
 from telephony.contract import Telephony
@@ -12,7 +13,7 @@ from tests.dialogs.flows.conftest import TalkAs
 from tests.support.cases import LOSS, MANAGER, OTHER_LOSS, OWNER, STAFF, do, lose, order_everything, retelling
 from tests.support.flows import hear_results, refusing, started, unreachable, unsaid
 from tests.support.losses import COLLEAGUE, SWEDISH, TWO_PHONES
-from tests.support.talk import Talk, at_once
+from tests.support.talk import TUESDAY_MORNING, Talk, at_once
 from tests.support.telephony import actor, member, person_id
 
 PHONE = member(OWNER).phones[0].id
@@ -144,6 +145,41 @@ def test_a_wipe_that_failed_or_was_stopped_may_be_ordered_again(
 ) -> None:
     talk = talk_as(OWNER, backend=retelling(reported, actions={"wipe_device": state}))
     assert talk.ask("rensa den ändå").trace.step == "confirm"
+
+
+def remembering(talk: Talk, flow: str, **states: str) -> Talk:
+    """A conversation that has told of a case's orders that they stand so."""
+    case = Case(number=LOSS, flow=flow, opened=TUESDAY_MORNING, states=states)
+    talk.conversation = talk.conversation.with_case(case)
+    return talk
+
+
+def test_a_wipe_that_has_not_arrived_is_not_ordered_twice(talk_as: TalkAs, reported: Telephony) -> None:
+    talk = remembering(talk_as(OWNER, backend=reported), "order_wipe", wipe_device="waiting")
+    assert "väntar redan på att skickas" in talk.ask("rensa den ändå").text
+    assert talk.orders == []
+
+
+def test_no_wipe_is_ordered_that_a_stop_on_its_way_would_stop(talk_as: TalkAs, reported: Telephony) -> None:
+    talk = remembering(talk_as(OWNER, backend=reported), "stop_wipe", stop_wipe="waiting")
+    assert "stoppa rensningen" in talk.ask("rensa den ändå").text
+    assert talk.orders == []
+
+
+@pytest.mark.parametrize("text", ["rensa den ändå", f"rensa telefonen i ärende {LOSS}"])
+def test_a_report_that_has_not_arrived_is_told_of_and_not_asked_for_again(
+    text: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    talk = remembering(talk_as(OWNER, backend=backend), "lost_phone", report_loss="waiting")
+    told = talk.ask(text)
+    assert f"Anmälan {LOSS} är på väg" in told.text
+    assert "0523-61 35 80" in told.text
+    assert told.suggestions == ()
+
+
+def test_a_report_on_its_way_that_orders_the_wipe_is_told_so(talk_as: TalkAs, backend: Telephony) -> None:
+    talk = remembering(talk_as(OWNER, backend=backend), "lost_phone", report_loss="waiting", wipe_device="waiting")
+    assert "väntar redan på att skickas" in talk.ask("rensa den ändå").text
 
 
 def test_without_a_report_it_is_asked_whether_the_phone_is_gone(talk_as: TalkAs, backend: Telephony) -> None:
@@ -286,4 +322,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
         talks[-1].hear("rensa den ändå")
     talks.append(talk_as("Anna Tallkvist", backend=backend))
     talks[-1].hear_all("rensa den ändå", f"rensa telefonen i ärende {LOSS}")
+    for states in ({"wipe_device": "waiting"}, {"stop_wipe": "waiting"}, {"report_loss": "waiting"}):
+        talks.append(remembering(talk_as(OWNER, backend=backend), "lost_phone", **({"report_loss": "done"} | states)))
+        talks[-1].hear(f"rensa telefonen i ärende {LOSS}")
     assert unsaid("order_wipe", *talks) == set()

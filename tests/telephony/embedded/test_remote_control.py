@@ -214,6 +214,14 @@ def test_a_wipe_is_stopped_once(backend: Backend) -> None:
     assert backend.refusal(OWNER, STOP) is ProblemType.TOO_LATE
 
 
+def test_every_wipe_that_has_not_gone_out_is_stopped(backend: Backend) -> None:
+    backend.do(OWNER, loss())
+    receipts = [backend.do(OWNER, wipe()), backend.do(OWNER, wipe())]
+    backend.do(OWNER, STOP)
+    backend.wait(days=1)
+    assert [backend.state(receipt, OWNER).state for receipt in receipts] == [State.STOPPED, State.STOPPED]
+
+
 def test_a_wipe_that_nobody_ordered_is_not_found(backend: Backend) -> None:
     backend.do(OWNER, loss(), lock())
     assert backend.refusal(OWNER, STOP) is ProblemType.NOT_FOUND
