@@ -15,6 +15,9 @@ from telephony.commands import MarkFound
 from telephony.models import LossReport, LossState
 from telephony.problems import TelephonyError
 
+LOSS = {"<lost>", "<stolen>"}
+"""The words of a loss."""
+
 
 async def _open(scene: Scene) -> Sequence[Option]:
     """The losses that may be found, those first that have not arrived yet."""
@@ -60,6 +63,16 @@ async def _news(loss: LossReport, scene: Scene) -> list[Order]:
     ]
 
 
+async def _is_doubtful(scene: Scene) -> bool:
+    """Whether it may be somebody else's case, or the words that began this may tell of a loss as well as of a find."""
+    return _may_be_a_loss(scene) or await cases.is_theirs(scene)
+
+
+def _may_be_a_loss(scene: Scene) -> bool:
+    begins = scene.frame.step == 0 and scene.value("case") != cases.NONE
+    return begins and not LOSS.isdisjoint(scene.sight(scene.turn.text).marks)
+
+
 def _afterwards(scene: Scene, case: Case) -> Sequence[Suggestion]:
     return [cases.button(scene, "status", "case_status", case.number)]
 
@@ -67,7 +80,7 @@ def _afterwards(scene: Scene, case: Case) -> Sequence[Suggestion]:
 FLOW = Flow(
     id="phone_found",
     brief=True,
-    unsure=cases.is_theirs,
+    unsure=_is_doubtful,
     slots=(Slot("case", CaseSlot(_open), default=cases.only(_open), background=cases.whose),),
     finish=_found,
     follow=_afterwards,

@@ -26,6 +26,7 @@ PRIVATE = [
     "det är min privata mobil",
     "det var min privata telefon som försvann",
     "den är privat",
+    "min mobil är privat",
     "min privattelefon alltså",
     "no i mean my private phone",
     "it's my personal phone",
@@ -39,6 +40,10 @@ NOT_PRIVATE = [
     "det fanns privata bilder på den",
     "it's not my private phone",
     "call me on my private phone",
+    "det är privat material på den, och jobbmejl",
+    "jag vill inte svara, det är privat",
+    "telefonen är privat och jobb i samma",
+    "hemma, it is private property",
 ]
 
 

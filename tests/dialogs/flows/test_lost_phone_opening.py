@@ -232,8 +232,37 @@ ANSWERED = [
     "batteriet i mobilen är trasigt",
     "my headset is broken",
     "någon har tagit kontakt med mig på telefon",
+    "jag hittar inte min kalender i mobilen",
+    "hittar inte min outlook på telefonen",
+    "jag hittar inte min chef i telefonkatalogen",
+    "hittar inte min telefonlista",
+    "jag satte mig på bussen och min telefon har ingen täckning",
+    "telefonen ringer medan jag står vid tvättmaskinen",
+    "ljudet i telefonen kommer i bitar",
 ]
 """Messages that the routine, or another flow, answers."""
+
+
+FRESH = [
+    "tjänstemobilen är stulen och ska fjärrensas omedelbart",
+    "telefonen är stulen och måste rensas",
+    "stolen work phone, must be wiped",
+    "my phone was stolen, please erase it",
+    "mobilen är borta, den ska rensas nu",
+]
+"""Losses that are told along with a wish for a wipe."""
+
+
+@pytest.mark.parametrize("text", FRESH)
+def test_a_loss_whose_phone_is_to_be_wiped_is_reported_first(text: str, assistant: Assistant) -> None:
+    assert started(text, Talk(assistant)) == "lost_phone"
+
+
+def test_a_bus_that_somebody_sat_on_breaks_no_phone(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear("jag satte mig på bussen, sen var mobilen borta")
+    frame = talk.conversation.frame
+    assert frame and (frame.flow, frame.value("kind")) == ("lost_phone", "lost")
 
 
 @pytest.mark.parametrize("text", STARTS)

@@ -98,6 +98,56 @@ ANSWERED = [
 """Messages that mean something else."""
 
 
+FOUND_AFTER_ALL = [
+    "den borttappade är hittad",
+    "mobilen som var stulen är tillbaka",
+    "den stulna telefonen är hittad",
+    "min borttappade mobil har dykt upp",
+    "anmälde mobilen som stulen igår, men nu är den hittad",
+    "jag tappade bort min telefon igår men fick tillbaka den idag",
+    "my stolen phone has been found",
+    "my lost phone turned up",
+    "lost my phone but found it again",
+    "hi, I reported my phone missing yesterday but I found it this morning",
+]
+"""Messages that start the flow, and tell of the loss as well."""
+
+STILL_MISSING = [
+    "tappade luren i går, ingen har hittat den",
+    "min jobbmobil är borta, den hittades inte på hittegodset",
+    "mobilen är stulen och har inte kommit till rätta",
+    "min telefon är stulen, polisen har inte hittat den",
+    "min telefon är borta och ingen på hittegods har hittat den",
+    "jag har tappat min mobil och den har inte dykt upp",
+    "my phone is missing, nobody has found it yet",
+    "my phone was stolen and has not been recovered",
+    "phone lost, it still hasn't turned up",
+    "I lost my phone and no one has found it",
+]
+"""Messages about a phone that is not found."""
+
+
+@pytest.mark.parametrize("text", FOUND_AFTER_ALL)
+def test_a_find_that_is_told_with_the_loss_is_confirmed(text: str, talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(OWNER, backend=backend)
+    asked = talk.ask(text)
+    assert (asked.trace.flow, asked.trace.step) == ("phone_found", CONFIRM)
+    assert talk.orders == []
+
+
+@pytest.mark.parametrize("text", STILL_MISSING)
+def test_a_phone_that_nobody_has_found_stops_nothing(text: str, talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(OWNER, backend=backend)
+    assert started(text, talk) in ("lost_phone", None)
+    assert talk.orders == []
+
+
+def test_where_there_is_nothing_to_stop_nothing_is_confirmed(talk_as: TalkAs) -> None:
+    assert "det är inget att stoppa" in talk_as(OWNER).ask("den stulna telefonen är hittad").text
+
+
 @pytest.mark.parametrize("text", STARTS)
 def test_saying_so_starts_it(text: str, assistant: Assistant) -> None:
     assert started(text, Talk(assistant)) == "phone_found"
