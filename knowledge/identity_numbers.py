@@ -1,9 +1,9 @@
 """Personal identity numbers and co-ordination numbers, which messages may hold though nobody needs them.
 
 Both are read as the Swedish Tax Agency writes them: a date, to which a co-ordination number adds 60 days, three
-figures, and a check figure by the Luhn algorithm over the last ten. One that is written just as such numbers are, or
-called one, is taken as one whatever its check figure, as people mistype. Ten figures in a row that are a phone number
-are taken as that.
+figures, and a check figure by the Luhn algorithm over the last ten. One that is called such a number, or written just
+as they are and called nothing else, is taken as one whatever its check figure, as people mistype. Ten figures in a row
+that are a phone number are taken as that.
 """
 
 import re
@@ -29,10 +29,17 @@ _NUMBER = re.compile(
 _AS_WRITTEN = re.compile(r"(?:\d{2})?\d{6}[-+]\d{4}", re.ASCII)
 """How such numbers are written, and hardly anything else."""
 _CALLED = re.compile(
-    r"\b(?:personnummer|personnumret|samordningsnummer|personal (?:identity )?number)\W{1,3}(?:(?:är|is)\W{1,3})?$",
+    r"\b(?:person(?:nummer|numret|nr)|pnr|samordningsnummer|samordningsnumret|personal (?:identity )?number"
+    r"|social security number|född|born)\W{1,3}(?:(?:är|is|on|den)\W{1,3})?$",
     re.IGNORECASE,
 )
 """What says right before a number that it is one."""
+_CALLED_ELSE = re.compile(
+    r"\b(?:(?:faktur|ärende|order|serie|diarie|referens|kund|avtal)\w*|invoice|case|serial|reference)"
+    r"(?:\W+\w+){0,2}\W+$",
+    re.IGNORECASE,
+)
+"""What says in the three words before a number that it is another one."""
 
 
 def masked(text: str, language: Language) -> str:
@@ -49,7 +56,8 @@ def _is_identity_number(found: re.Match[str]) -> bool:
 
 def _is_told(found: re.Match[str]) -> bool:
     """Whether how a number is written, or the words before it, tell what it is."""
-    return bool(_AS_WRITTEN.fullmatch(found[0]) or _CALLED.search(found.string[: found.start()]))
+    before = found.string[: found.start()]
+    return bool(_CALLED.search(before) or (_AS_WRITTEN.fullmatch(found[0]) and not _CALLED_ELSE.search(before)))
 
 
 def _is_date(year: int, month: int, day: int) -> bool:

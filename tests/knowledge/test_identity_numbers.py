@@ -67,9 +67,21 @@ def test_what_is_written_just_as_a_number_is_masked_though_its_check_figure_is_w
 
 @given(
     st.sampled_from(
-        ["personnummer ", "Personnummer: ", "personnumret är ", "personal number ", "Personal number is: "]
+        [
+            "personnummer ",
+            "Personnummer: ",
+            "personnumret är ",
+            "pnr ",
+            "personnr: ",
+            "hon är född ",
+            "personal number ",
+            "Personal number is: ",
+            "personal identity number ",
+            "social security number: ",
+            "she was born ",
+        ]
     ),
-    st.sampled_from(["", " ", "-"]),
+    st.sampled_from(["", " ", "-", "–", " - "]),
     st.integers(1, 9),
 )
 def test_what_is_called_a_number_is_masked_though_its_check_figure_is_wrong(
@@ -123,6 +135,14 @@ def test_masking_twice_is_masking_once(text: str) -> None:
         "2026-11-28 13.00",
         "T-AAAA-BBBB",
         "5000-K123456-26",
+        "fakturan 20260115-0001 visar fel nummer",
+        "mitt ärende 240101-1234",
+        "ärendet har nummer 240101-1234",
+        "serienummer 351212-1234",
+        "invoice 20260115-0001 is wrong",
+        "my order is 240101-1234",
+        "kundnummer: 351212-1234",
+        "diarienummer 240101-1234",
     ],
 )
 def test_phone_numbers_dates_and_other_figures_stay(text: str) -> None:
@@ -132,3 +152,9 @@ def test_phone_numbers_dates_and_other_figures_stay(text: str) -> None:
 def test_two_numbers_are_both_masked_in_the_language_of_the_reply() -> None:
     first, second = (written(date(1985, 1, day), 123, "-", long=True, coordination=False) for day in (1, 2))
     assert masked(f"{first} and {second}", Language.ENGLISH) == "YYMMDD-XXXX and YYMMDD-XXXX"
+
+
+@pytest.mark.parametrize("called", ["fakturan", "mitt ärende", "serienummer", "case number"])
+def test_a_right_check_figure_tells_whatever_a_number_is_called(called: str) -> None:
+    number = written(date(1985, 1, 1), 123, "-", long=False, coordination=False)
+    assert masked(f"{called} {number}", Language.SWEDISH) == f"{called} {MASK}"
