@@ -43,6 +43,11 @@ class _TellingWords(Strict):
     asked: list[str]
 
 
+class _ExplainingWords(Strict):
+    begins: list[str]
+    asked: list[str]
+
+
 class _ListeningFile(Strict):
     yes: list[str]
     no: list[str]
@@ -55,6 +60,7 @@ class _ListeningFile(Strict):
     asks: list[str]
     tells: _TellingWords
     requests: list[str]
+    explains: _ExplainingWords
     asks_within: list[str]
     confirms: list[str]
     doubts: list[str]
@@ -84,6 +90,8 @@ class Listening:
         self._tells_not, self._negations = _folded(words.tells.begins), _folded(words.tells.negations)
         self._asked = _folded(words.tells.asked)
         self._requests = _folded(words.requests)
+        begins, asked = (_any_of(row) for row in (words.explains.begins, words.explains.asked))
+        self._explains = re.compile(rf" {begins} (?:\S+ ){{0,2}}{asked} ")
         within = "|".join(map(re.escape, words.asks_within))
         self._confirms, self._doubts = _folded(words.confirms), _folded(words.doubts)
         self._joint = re.compile(rf",\s*(?=(?:{within})\b)", re.IGNORECASE)
@@ -147,9 +155,9 @@ class Listening:
         return "?" in text and len(words) > _DOUBTFUL
 
     def is_request(self, text: str) -> bool:
-        """Whether a text asks somebody to do something, and not only whether or how it is done."""
+        """Whether a text asks somebody to do something, and not only whether or how it is done, or to explain that."""
         row = f" {' '.join(folded(token) for token in tokens_of(text))} "
-        return any(f" {request} " in row for request in self._requests)
+        return not self._explains.search(row) and any(f" {request} " in row for request in self._requests)
 
     def parted(self, text: str) -> tuple[str, str]:
         """A message as what it tells and what it asks."""
@@ -211,6 +219,11 @@ class Listening:
 
 def _folded(words: list[str]) -> frozenset[str]:
     return frozenset(" ".join(folded(token) for token in tokens_of(word)) for word in words)
+
+
+def _any_of(words: list[str]) -> str:
+    """The pattern of one of several words."""
+    return f"(?:{'|'.join(sorted(map(re.escape, _folded(words))))})"
 
 
 @cache
