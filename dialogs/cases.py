@@ -13,7 +13,7 @@ from dialogs.orders import Notice, Order, Tell
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.kind import Option
-from dialogs.slots.whose import is_of_another, spoken_of
+from dialogs.slots.whose import is_mine, is_of_another, spoken_of
 from dialogs.turn import Begin
 from knowledge.calendar import SWEDEN
 from knowledge.fact_text import day_in_words
@@ -192,6 +192,8 @@ async def _is_of_another(option: Option, scene: Scene) -> bool:
     """Whether the message speaks of somebody whom a case isn't about."""
     if option.person is None:
         return False
+    if is_mine(scene.turn.text):
+        return option.person.id != scene.me
     try:
         named = await spoken_of(scene.turn.text, scene, [option.person])
     except TelephonyError:

@@ -10,6 +10,7 @@ from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
 from dialogs.slots.device import described
 from dialogs.slots.kind import Option
+from dialogs.slots.whose import is_mine
 from dialogs.wipes import STOP, STOPPABLE, WIPE
 from telephony.commands import WipeDevice
 from telephony.models import Device, LossKind, LossReport, LossState, State
@@ -87,6 +88,8 @@ async def _gate(scene: Scene) -> Ending | None:
     losses = await wipes.meant(scene, cases.losses)
     if isinstance(losses, Ending):
         return losses if cases.named(scene) else Ending(says=losses.says, suggestions=(cases.report_button(scene),))
+    if not cases.named(scene) and is_mine(scene.turn.text) and scene.me not in {loss.owner.id for loss in losses}:
+        return Ending(says=("says.not_mine",), suggestions=(cases.report_button(scene),))
     told = [(loss, await _hindrance(loss, scene)) for loss in losses]
     return wipes.as_they_stand(told, scene) if all(key for _, key in told) else None
 
@@ -118,15 +121,18 @@ async def _order(scene: Scene) -> Ending:
     wipe = WipeDevice(case=number, device=phone.id)
     order = cases.follow_up(scene, number, wipe, "keep what is on a lost phone from others", about=loss.owner.id)
     orders = (order, *_news(loss, scene))
-    return Ending(orders=orders, case=cases.followed(scene, number, orders, **cases.owned(loss.owner)))
+    values = cases.owned(loss.owner) | {"reporter": loss.reported_by.display_name}
+    return Ending(orders=orders, case=cases.followed(scene, number, orders, **values))
 
 
 def _news(loss: LossReport, scene: Scene) -> list[Order]:
     """The owner and the reporter are told of what somebody else has ordered."""
-    people = {loss.reported_by.id: "tell_reporter", loss.owner.id: "tell_owner"}
-    notice = Notice(flow="order_wipe", kind="wipe_ordered", case=loss.case, values={"by": scene.turn.person.name})
+    people = {loss.reported_by.id: ("tell_reporter", "reported_wiped"), loss.owner.id: ("tell_owner", "wipe_ordered")}
+    values = {"by": scene.turn.person.name}
     return [
-        cases.told(scene, name, person, notice, after=WIPE) for person, name in people.items() if person != scene.me
+        cases.told(scene, name, person, Notice(flow="order_wipe", kind=kind, case=loss.case, values=values), after=WIPE)
+        for person, (name, kind) in people.items()
+        if person != scene.me
     ]
 
 

@@ -53,6 +53,24 @@ OTHERS = [
 """Messages that mean something else."""
 
 
+OTHER_THINGS = [
+    f"radera ärende {LOSS}",
+    "radera min anmälan, jag har ändrat mig",
+    "radera min anmälan om telefonen, jag har ändrat mig",
+    "jag har ångrat mig, radera min felanmälan",
+    "radera min begäran i alla fall",
+    "kan ni rensa den gamla samtalslistan trots allt",
+    "rensa min inkorg",
+    "rensa min kalender",
+    "rensa min röstbrevlåda",
+    "rensa telefonen från virus",
+    "please erase my request after all",
+    "wipe my calendar",
+    "erase the call list",
+]
+"""Messages about something else than a phone that is to be wiped."""
+
+
 @pytest.fixture
 def reported(backend: Telephony) -> Telephony:
     """A backend with a stolen phone that nobody has ordered to be wiped."""
@@ -72,6 +90,13 @@ def test_saying_so_starts_it(text: str, assistant: Assistant) -> None:
 @pytest.mark.parametrize("text", OTHERS)
 def test_other_words_do_not_start_it(text: str, assistant: Assistant) -> None:
     assert started(text, Talk(assistant)) != "order_wipe"
+
+
+@pytest.mark.parametrize("text", OTHER_THINGS)
+def test_what_is_no_phone_is_not_wiped_though_a_phone_is_reported(
+    text: str, talk_as: TalkAs, reported: Telephony
+) -> None:
+    assert started(text, talk_as(OWNER, backend=reported)) != "order_wipe"
 
 
 def test_the_phone_is_wiped_after_the_summary_has_warned_of_what_is_lost_in_swedish(
@@ -256,9 +281,30 @@ def test_the_owner_and_the_reporter_are_told_what_the_manager_orders(talk_as: Ta
     talk.hear("rensa den ändå")
     assert f"{OWNER} har fått veta i Teams" in talk.ask("ja").text
     assert {tell.person for tell in talk.notices} == {person_id(OWNER), person_id(COLLEAGUE)}
-    told = talk_as(OWNER, backend=backend).ask(happening=Happening.NOTICE, notice=talk.notices[0].notice)
+    told = talk_as(OWNER, backend=backend).ask(happening=Happening.NOTICE, notice=talk.notices[-1].notice)
     assert told.text.startswith(f"{MANAGER} har beställt att telefonen i ärende {LOSS} rensas.")
     assert [button.press for button in told.suggestions] == [Begin("case_status", {"case": LOSS})]
+
+
+def test_who_only_reported_is_not_told_to_stop_what_they_may_not(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend, by=COLLEAGUE)
+    talk = talk_as(MANAGER, backend=backend)
+    talk.hear_all("rensa den ändå", "ja")
+    notice = next(tell.notice for tell in talk.notices if tell.person == person_id(COLLEAGUE))
+    told = talk_as(COLLEAGUE, backend=backend).ask(happening=Happening.NOTICE, notice=notice)
+    assert "som du har anmält, rensas" in told.text
+    assert "stoppa rensningen" not in told.text
+
+
+@pytest.mark.parametrize("text", ["rensa min telefon", "rensa telefonen, det är min egen telefon"])
+def test_a_manager_whose_own_phone_is_meant_is_offered_nobody_elses(
+    text: str, talk_as: TalkAs, reported: Telephony
+) -> None:
+    talk = talk_as(MANAGER, backend=reported)
+    told = talk.ask(text)
+    assert "ingen öppen anmälan om din egen telefon" in told.text
+    assert talk.conversation.frame is None
+    assert talk.press(0).trace.flow == "lost_phone"
 
 
 def test_staff_orders_the_wipe_of_anybodys_report_by_its_number(talk_as: TalkAs, reported: Telephony) -> None:
@@ -305,8 +351,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     talk = talk_as(MANAGER, backend=backend)
     talk.hear_all("rensa den ändå", "blub", "blubb", "varför?", "T-9Z9Z-9Z9Z", LOSS, "ja")
     for order in list(talk.orders):
-        if order.key.rpartition("/")[2] != "tell_reporter":
-            hear_results(talk, order)
+        hear_results(talk, order)
     for tell in talk.notices:
         talk.hear(happening=Happening.NOTICE, notice=tell.notice)
     talks = [talk]
@@ -322,6 +367,8 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
         talks[-1].hear("rensa den ändå")
     talks.append(talk_as("Anna Tallkvist", backend=backend))
     talks[-1].hear_all("rensa den ändå", f"rensa telefonen i ärende {LOSS}")
+    talks.append(talk_as(MANAGER, backend=backend))
+    talks[-1].hear("rensa min telefon")
     for states in ({"wipe_device": "waiting"}, {"stop_wipe": "waiting"}, {"report_loss": "waiting"}):
         talks.append(remembering(talk_as(OWNER, backend=backend), "lost_phone", **({"report_loss": "done"} | states)))
         talks[-1].hear(f"rensa telefonen i ärende {LOSS}")
