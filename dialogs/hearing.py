@@ -126,7 +126,7 @@ class Hearing:
             other = self._stage.doing(apart, heard.language)
             before = Before(says=(self._stage.say(heard, "remembered", other=other),))
         told, asked = listening().parted(text)
-        if told and asked and first not in self._stage.starts(asked, heard.spoken):
+        if told and asked and first not in self._stage.starts(asked, heard.spoken, learnt=False):
             before = Before(self._answers_beside(first, asked, heard, ask), before.says)
         return await self._course.begin(first, heard, text=text, before=before, guessed=guessed)
 

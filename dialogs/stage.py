@@ -9,6 +9,7 @@ from dialogs.cues import Sighting
 from dialogs.flow import Flow
 from dialogs.frames import Frame
 from dialogs.heard import Heard
+from dialogs.listening import listening
 from dialogs.phrasebook import PlaceWords
 from dialogs.repair import RepairWords
 from dialogs.reply import Kind, Reply, Trace
@@ -70,7 +71,15 @@ class Stage:
     def starts(self, text: str, language: Language, *, learnt: bool = True) -> list[str]:
         """The flows that a message starts: urgent ones first, else in their own order; by likeness first, if learnt."""
         guessed = self.starting.guess(text, language) if learnt else None
-        return [guessed] if guessed else self.starting.started(text, language)
+        return [guessed] if guessed else self._told(text, language)
+
+    def _told(self, text: str, language: Language) -> list[str]:
+        """The flows that a message plainly starts; or its parts, of one that asks for something to be done."""
+        started = self.starting.started(text, language)
+        if started or not listening().is_request(text):
+            return started
+        apart = [self.starting.started(part, language) for part in self.repair.parts(text)]
+        return list(dict.fromkeys(flow for flows in apart for flow in flows))
 
     def is_guess(self, text: str, language: Language) -> bool:
         """Whether likeness alone tells what a message starts."""

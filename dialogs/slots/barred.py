@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dialogs.cues import Cues
 from dialogs.frames import Filled
+from dialogs.listening import listening
 from dialogs.scene import Scene
 from dialogs.slots.kind import Kind, Option, Reading, Wrong
 
@@ -20,7 +21,10 @@ class Barred(Kind):
 
     async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""
-        return Wrong(self._choice) if self.hears(text, slot, scene) else await self._kind.read(text, slot, scene)
+        if self.hears(text, slot, scene):
+            return Wrong(self._choice)
+        told, _ = listening().parted(text)
+        return await self._kind.read(text, slot, scene) if told else None
 
     async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""

@@ -26,6 +26,14 @@ def test_what_began_a_flow_is_heard_when_the_backend_is_back(
     assert LOSS not in summary
 
 
+def test_two_things_that_are_asked_for_at_once_are_both_done(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    told = talk.hear_all("jag ska på lunch, kan du koppla bort mig till 13 och vem är chef för Anna Tallkvist?")
+    assert "avstängd till kl. 13.00" in told
+    assert [order.flow for order in talk.orders] == ["extension_off"]
+    assert "18121" in told
+
+
 def test_whom_a_flow_is_not_for_is_told_so_when_the_backend_is_back(
     talk_as: TalkAs, backend: Telephony, exchange: Exchange
 ) -> None:

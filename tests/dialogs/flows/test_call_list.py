@@ -336,6 +336,14 @@ def test_what_sends_or_withdraws_is_no_reason(talk_as: TalkAs) -> None:
     assert "reason" not in talk.conversation.frames[-1].slots
 
 
+def test_a_question_is_no_reason(talk_as: TalkAs) -> None:
+    talk = talk_as("Mikael Lärkfors")
+    talk.hear_all("begär samtalslista för sara vitsippa förra månaden", "faktura", "vad händer sen?")
+    assert talk.replies[-1].trace.step == "reason"
+    summary = talk.ask("fakturan är hög. Varför blev den det?").text
+    assert "Skälet: fakturan är hög. Varför blev den det?" in summary
+
+
 def test_it_is_withdrawn_in_words_right_after(talk_as: TalkAs) -> None:
     talk = talk_as("Mikael Lärkfors")
     talk.hear_all("begär samtalslista för sara vitsippa förra månaden", "faktura", "den är för hög", "ja")

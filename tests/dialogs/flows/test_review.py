@@ -181,7 +181,15 @@ def test_the_subject_is_told_of_no_decision_that_was_refused(talk_as: TalkAs, ba
     assert tell.after == command.key
 
 
-@pytest.mark.parametrize("answer", ["inte godkänna", "nej, avslå", "inte lämna ut den", "neka"])
+@pytest.mark.parametrize("answer", ["accept it", "it is fine by us", "säg ja till den", "den är ok"])
+def test_an_approval_is_understood_in_other_words(answer: str, talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear("granska begäran")
+    assert talk.ask(answer).trace.slots["decision"] == "approve"
+
+
+@pytest.mark.parametrize("answer", ["inte godkänna", "nej, avslå", "inte lämna ut den", "neka", "den är inte ok"])
 def test_a_negated_yes_is_a_rejection(answer: str, talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend)
     talk = talk_as(STAFF, backend=backend)
