@@ -7,6 +7,8 @@ from dialogs.flow import Ending
 from dialogs.frames import WAITING, Case
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
+from dialogs.slots.case import CaseSlot
+from dialogs.slots.kind import Reading
 from telephony.models import CaseNumber, LossReport, State
 
 WIPE = "wipe_device"
@@ -26,6 +28,14 @@ async def meant(scene: Scene, among: Losses) -> Sequence[LossReport] | Ending:
         return await among(scene) or Ending(says=("says.nothing",))
     named = await cases.loss(number, scene)
     return [named] if named else Ending(says=("says.unknown",), values={"case": number})
+
+
+class ReportSlot(CaseSlot):
+    """A report; since nothing else is told in these flows, a title is enough to choose another at the summary."""
+
+    async def corrected(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind: whatever answers the question."""
+        return await self.read(text, slot, scene)
 
 
 def unsent(scene: Scene) -> list[Case]:

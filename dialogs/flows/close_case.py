@@ -15,7 +15,7 @@ from knowledge.tokens import tokens_of
 from telephony.commands import CloseCase
 from telephony.models import LossReport
 
-STOPS = " ,.;:!"
+STOPS = " ,.;:!-–—"
 """What parts a note from what stands around it."""
 
 
@@ -67,7 +67,7 @@ def _after_closing(before: list[str], closes: set[tuple[str, ...]]) -> list[str]
     if not closing:
         return before
     stops = [place for place, word in enumerate(before) if place >= closing[-1] and word[-1] in STOPS]
-    return before[max(closing[-1], *stops, -1) + 1 :]
+    return before[max([closing[-1], *stops]) + 1 :]
 
 
 def _before_closing(after: list[str], closes: set[tuple[str, ...]]) -> list[str]:

@@ -7,11 +7,10 @@ from dialogs.flow import Ending, Flow, Slot
 from dialogs.frames import WAITING
 from dialogs.orders import Notice, Order
 from dialogs.scene import Scene
-from dialogs.slots.case import CaseSlot
 from dialogs.slots.device import described
 from dialogs.slots.kind import Option
 from dialogs.slots.whose import is_mine
-from dialogs.wipes import STOP, STOPPABLE, WIPE
+from dialogs.wipes import STOP, STOPPABLE, WIPE, ReportSlot
 from telephony.commands import WipeDevice
 from telephony.models import Device, LossKind, LossReport, LossState, State
 
@@ -141,7 +140,7 @@ FLOW = Flow(
     urgent=True,
     confirmed=True,
     gate=_gate,
-    slots=(Slot("case", CaseSlot(_open, _numbered), default=cases.only(_open), background=_which),),
+    slots=(Slot("case", ReportSlot(_open, _numbered), default=cases.only(_open), background=_which),),
     finish=_order,
     follow=wipes.status,
     offers=cases.under_notice,

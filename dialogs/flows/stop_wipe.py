@@ -6,9 +6,8 @@ from dialogs import cases, wipes
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.orders import Notice, Order
 from dialogs.scene import Scene
-from dialogs.slots.case import CaseSlot
 from dialogs.slots.kind import Option
-from dialogs.wipes import STOP, STOPPABLE, WIPE
+from dialogs.wipes import STOP, STOPPABLE, WIPE, ReportSlot
 from telephony.commands import StopWipe
 from telephony.models import LossReport, State
 from telephony.problems import TelephonyError
@@ -99,7 +98,7 @@ FLOW = Flow(
     urgent=True,
     confirmed=True,
     gate=_gate,
-    slots=(Slot("case", CaseSlot(_stoppable, _numbered), default=cases.only(_stoppable)),),
+    slots=(Slot("case", ReportSlot(_stoppable, _numbered), default=cases.only(_stoppable)),),
     finish=_stop,
     follow=wipes.status,
     offers=cases.under_notice,

@@ -274,6 +274,9 @@ def test_right_after_a_case_is_shown_it_is_that_one_that_is_closed_once_confirme
         (f"close {LOSS} this was a mistake", "this was a mistake"),
         (f"we gave her a new one so please close {LOSS} now", "we gave her a new one"),
         (f"stäng ärende {LOSS} tack", ""),
+        (f"vi kan stänga {LOSS} nu", ""),
+        (f"stäng {LOSS} - löst", "löst"),
+        (f"stäng {LOSS} vi löste det", "vi löste det"),
     ],
 )
 def test_what_else_is_said_is_noted_as_how_it_was_solved(

@@ -267,6 +267,14 @@ def test_of_several_reports_one_is_chosen(talk_as: TalkAs, reported: Telephony) 
     assert talk.orders[0].command == WipeDevice(case=OTHER_LOSS, device=PHONE)
 
 
+def test_another_report_is_chosen_by_its_title_at_the_summary(talk_as: TalkAs, reported: Telephony) -> None:
+    lose(reported, LossKind.LOST, OTHER_LOSS)
+    talk = talk_as(OWNER, backend=reported)
+    talk.hear_all("rensa den ändå", "den stulna")
+    assert talk.ask("nej, den borttappade").trace.slots["case"] == OTHER_LOSS
+    assert talk.orders == []
+
+
 def test_a_report_whose_wipe_is_ordered_is_not_offered(talk_as: TalkAs, reported: Telephony) -> None:
     lose(reported, LossKind.LOST, OTHER_LOSS)
     order_everything(reported, OTHER_LOSS)
