@@ -7,12 +7,12 @@ from dialogs.flow import Ending, Flow, Slot
 from dialogs.frames import WAITING
 from dialogs.orders import Notice, Order
 from dialogs.scene import Scene
-from dialogs.slots.device import described
 from dialogs.slots.kind import Option
+from dialogs.slots.reported_phone import ReportedPhone, only_phone, phones_of
 from dialogs.slots.whose import is_mine
 from dialogs.wipes import STOP, STOPPABLE, WIPE, ReportSlot
 from telephony.commands import WipeDevice
-from telephony.models import Device, LossKind, LossReport, LossState, State
+from telephony.models import LossKind, LossReport, LossState, State
 
 _REPORT = "report_loss"
 _ORDERED = {
@@ -58,10 +58,10 @@ async def _out_of_reach(loss: LossReport, scene: Scene) -> str:
     """Why the person, or anybody, can't reach the phone."""
     if not await _may_decide(loss, scene):
         return "says.not_yours"
-    phone = await _phone(loss, scene)
-    if phone is None:
+    phones = await phones_of(loss, scene)
+    if not phones:
         return "says.no_device"
-    return "" if phone.enrolled else "says.not_managed"
+    return "" if any(phone.enrolled for phone in phones) else "says.not_managed"
 
 
 async def _may_decide(loss: LossReport, scene: Scene) -> bool:
@@ -69,14 +69,6 @@ async def _may_decide(loss: LossReport, scene: Scene) -> bool:
     if loss.owner.id == scene.me or await scene.reads.is_staff(scene.actor):
         return True
     return loss.owner.id in {one.id for one in await scene.reads.reports_of(scene.me)}
-
-
-async def _phone(loss: LossReport, scene: Scene) -> Device | None:
-    """The reported phone, or the owner's only one where the report names none."""
-    if loss.device:
-        return loss.device
-    devices = await scene.reads.devices_of(loss.owner.id, scene.actor)
-    return devices[0] if len(devices) == 1 else None
 
 
 async def _gate(scene: Scene) -> Ending | None:
@@ -103,21 +95,19 @@ def _unsent(scene: Scene) -> Ending | None:
     return Ending(says=("says.waiting" if WIPE in meant.states else "says.unsent",), values={"case": meant.number})
 
 
-async def _which(scene: Scene) -> str:
-    """Which phone it is and whose, to be seen before it is wiped."""
+async def _guessed(scene: Scene) -> str:
+    """That the report doesn't say which phone it is, to be seen before one is wiped."""
     loss = await cases.loss(scene.value("case"), scene) if scene.value("case") else None
-    phone = await _phone(loss, scene) if loss else None
-    return scene.say("says.phone", phone=described(phone), owner=loss.owner.display_name) if loss and phone else ""
+    return "" if loss is None or loss.device else scene.say("says.guessed", owner=loss.owner.display_name)
 
 
 async def _order(scene: Scene) -> Ending:
     number = scene.value("case")
     loss = await cases.loss(number, scene)
     hindrance = await _hindrance(loss, scene) if loss else "says.unknown"
-    phone = await _phone(loss, scene) if loss and not hindrance else None
-    if loss is None or phone is None:
+    if loss is None or hindrance:
         return Ending(says=(hindrance,), values={"case": number})
-    wipe = WipeDevice(case=number, device=phone.id)
+    wipe = WipeDevice(case=number, device=scene.value("device"))
     order = cases.follow_up(scene, number, wipe, "keep what is on a lost phone from others", about=loss.owner.id)
     orders = (order, *_news(loss, scene))
     values = cases.owned(loss.owner) | {"reporter": loss.reported_by.display_name}
@@ -140,7 +130,10 @@ FLOW = Flow(
     urgent=True,
     confirmed=True,
     gate=_gate,
-    slots=(Slot("case", ReportSlot(_open, _numbered), default=cases.only(_open), background=_which),),
+    slots=(
+        Slot("case", ReportSlot(_open, _numbered), default=cases.only(_open)),
+        Slot("device", ReportedPhone("case"), default=only_phone, depends=("case",), background=_guessed),
+    ),
     finish=_order,
     follow=wipes.status,
     offers=cases.under_notice,

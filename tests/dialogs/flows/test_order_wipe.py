@@ -1,5 +1,8 @@
 """A phone that was reported without a wipe, or whose wipe was stopped, is wiped after all."""
 
+from collections.abc import Sequence
+from typing import cast
+
 import pytest
 
 from dialogs.assistant import Assistant
@@ -7,12 +10,13 @@ from dialogs.frames import Case
 from dialogs.turn import Begin, Happening
 from telephony.commands import CloseCase, LockDevice, MarkFound, ReportLoss, StopWipe, WipeDevice
 from telephony.contract import Telephony
-from telephony.models import LossKind, LossState, State
+from telephony.models import Actor, Device, LossKind, LossState, State
 from telephony.problems import ProblemType
 from tests.dialogs.flows.conftest import TalkAs
 from tests.support.cases import LOSS, MANAGER, OTHER_LOSS, OWNER, STAFF, do, lose, order_everything, retelling
 from tests.support.flows import hear_results, refusing, started, unreachable, unsaid
 from tests.support.losses import COLLEAGUE, SWEDISH, TWO_PHONES
+from tests.support.passing_on import PassingOn
 from tests.support.talk import TUESDAY_MORNING, Talk, at_once
 from tests.support.telephony import actor, member, person_id
 
@@ -249,9 +253,37 @@ def test_a_report_that_names_no_phone_is_about_the_only_one_of_its_owner(talk_as
     assert talk.orders[0].command == WipeDevice(case=LOSS, device=PHONE)
 
 
+def test_that_a_report_names_no_phone_is_told_before_it_is_wiped(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend, by=COLLEAGUE)
+    assert "står det inte vilken telefon" in talk_as(OWNER, backend=backend).ask("rensa den ändå").text
+
+
 def test_no_phone_is_guessed_where_the_owner_has_several(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend, owner=TWO_PHONES, by=COLLEAGUE)
-    assert "inte vilken telefon det är" in talk_as(TWO_PHONES, backend=backend).ask("rensa den ändå").text
+    talk = talk_as(TWO_PHONES, backend=backend)
+    assert talk.ask("rensa den ändå").trace.step == "device"
+    talk.press(1)
+    talk.hear("ja")
+    assert talk.orders[0].command == WipeDevice(case=LOSS, device=member(TWO_PHONES).phones[1].id)
+
+
+class WithoutPhones(PassingOn):
+    """A backend where nobody has a phone."""
+
+    async def devices_of(self, _owner: str, _by: Actor) -> Sequence[Device]:
+        """None."""
+        return ()
+
+
+def without_phones(backend: Telephony) -> Telephony:
+    """A backend where nobody has a phone."""
+    return cast(Telephony, WithoutPhones(backend))
+
+
+def test_where_neither_the_report_nor_the_owner_has_a_phone_none_is_wiped(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend, by=COLLEAGUE)
+    told = talk_as(OWNER, backend=without_phones(backend)).ask("rensa den ändå")
+    assert "inte vilken telefon det är" in told.text
 
 
 def test_a_phone_outside_device_management_is_told_at_once(talk_as: TalkAs, backend: Telephony) -> None:
@@ -372,11 +404,13 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend, case="T-5B5C-5D5F", owner=UNMANAGED)
     for name in (COLLEAGUE, TWO_PHONES, UNMANAGED):
         talks.append(talk_as(name, backend=backend))
-        talks[-1].hear("rensa den ändå")
+        talks[-1].hear_all("rensa den ändå", "blub", "blubb", "varför?")
     talks.append(talk_as("Anna Tallkvist", backend=backend))
     talks[-1].hear_all("rensa den ändå", f"rensa telefonen i ärende {LOSS}")
     talks.append(talk_as(MANAGER, backend=backend))
     talks[-1].hear("rensa min telefon")
+    talks.append(talk_as(TWO_PHONES, backend=without_phones(backend)))
+    talks[-1].hear("rensa den ändå")
     for states in ({"wipe_device": "waiting"}, {"stop_wipe": "waiting"}, {"report_loss": "waiting"}):
         talks.append(remembering(talk_as(OWNER, backend=backend), "lost_phone", **({"report_loss": "done"} | states)))
         talks[-1].hear(f"rensa telefonen i ärende {LOSS}")
