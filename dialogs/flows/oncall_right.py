@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from dialogs.flow import Ending, Flow
+from dialogs.listening import listening
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.turn import Begin
@@ -14,14 +15,19 @@ from telephony.problems import ProblemType, TelephonyError
 
 async def _tell(scene: Scene) -> Ending:
     right = await scene.reads.on_call_right(scene.actor)
+    first = ("says.allowed",) if right.allowed else await others(scene, right)
     return Ending(
-        says=("says.allowed", *now(scene, right))
-        if right.allowed
-        else (*await others(scene, right), *now(scene, right)),
+        says=(*first, *now(scene, right), *_for_others(scene)),
         listed="" if right.allowed else listed(right),
         values=await values(scene, right),
         suggestions=_next(scene, right),
     )
+
+
+def _for_others(scene: Scene) -> tuple[str, ...]:
+    """That only the person's own right is told, to somebody who may have asked about another's."""
+    text = scene.turn.text
+    return () if not text or listening().is_own(text) else ("says.for_others",)
 
 
 async def others(scene: Scene, right: OnCallRight) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Times: when something was, and from when and until when somebody is away."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from dialogs.asking import capital
@@ -74,7 +75,8 @@ class AwayUntil(_SpokenTime):
         """See Kind: a mere hour is one of the day that was told before."""
         day = _last_day(scene.frame.slots[slot])
         is_ahead = day is not None and day > scene.now.astimezone(SWEDEN).date()
-        return _read_absence(find_absence(text, scene.now, day if is_ahead else None), scene)
+        found = find_absence(text, scene.now, day if is_ahead else None)
+        return _read_absence(_from_as_told(found, scene.frame.slots[slot], scene.now), scene)
 
     async def options(self, slot: str, scene: Scene) -> Sequence[Option]:
         """See Kind: for an hour that is over today only the same one tomorrow."""
@@ -108,6 +110,16 @@ def _last_day(told: Filled) -> date | None:
         return None
     until = datetime.fromisoformat(end).astimezone(SWEDEN)
     return until.date() if told.label else (until - timedelta(microseconds=1)).date()
+
+
+def _from_as_told(
+    found: Absence | AbsenceProblem | None, told: Filled, now: datetime
+) -> Absence | AbsenceProblem | None:
+    """An absence that begins when it was told to before, where a new end alone is named that comes after that."""
+    starts = datetime.fromisoformat(told.value.split("/")[0])
+    if not isinstance(found, Absence) or found.starts > now or starts <= now:
+        return found
+    return found if found.until and found.until <= starts else replace(found, starts=starts)
 
 
 def _read_absence(found: Absence | AbsenceProblem | None, scene: Scene) -> Reading | None:

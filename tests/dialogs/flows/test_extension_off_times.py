@@ -86,6 +86,15 @@ def test_a_planned_absence_is_set_from_its_start_and_points_to_the_calendar(talk
     assert ordered(talk).starts == in_sweden(2026, 3, 9, 0)
 
 
+@pytest.mark.parametrize(
+    "text", ["stäng av mig i morgon 8-12, nej till 15", "turn me off from tomorrow 8 to 12, no, until 15"]
+)
+def test_another_end_leaves_the_start_as_it_was_told(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear(text)
+    assert (ordered(talk).starts, ordered(talk).until) == (in_sweden(2026, 3, 4, 8), in_sweden(2026, 3, 4, 15))
+
+
 def test_a_later_hour_of_the_same_day_is_named_without_its_day(talk_as: TalkAs) -> None:
     reply = talk_as("Sara Vitsippa").ask("i möte 13-15")
     assert "stängs av kl. 13.00 och är avstängd till kl. 15.00. Anledning: möte." in reply.text

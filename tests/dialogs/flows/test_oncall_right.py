@@ -175,6 +175,12 @@ def test_it_is_told_in_the_personal_chat_alone(talk_as: TalkAs) -> None:
     assert [notice.person for notice in talk.notices] == [talk.person.id]
 
 
+def test_somebody_elses_right_is_not_told(talk_as: TalkAs) -> None:
+    talk = talk_as("Gunvor Fyrljus")
+    assert "Jag kan bara se vad som gäller för dig" in talk.ask("får Anna Tallkvist ringa jouren?").text
+    assert "bara se" not in talk.ask("får jag ringa jouren?").text
+
+
 def test_every_text_is_said(talk_as: TalkAs) -> None:
     usual = open_telephony()
     askers = [("Gunvor Fyrljus", usual), ("Sara Vitsippa", usual), ("Sara Vitsippa", nobody_may_call_on_call(usual))]
@@ -184,4 +190,5 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
         for moment in (NIGHT, EVE):
             talk.hear("får jag ringa jouren?", moment=moment)
         talks.append(talk)
+    talks[0].hear_all("can Maria Sillgren call on-call?", "får Anna Tallkvist ringa jouren?")
     assert unsaid("oncall_right", *talks) == set()
