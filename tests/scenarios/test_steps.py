@@ -191,3 +191,9 @@ async def test_a_manager_is_asked_whose_phone_it_is(locale: str, texts: list[str
     asked, last = await say_all(chat, texts)
     assert asked == ["owner", "when", "where", "locked", "contents", "wipe", "confirm", ""]
     assert told in last.text
+
+
+async def test_which_of_several_phones_is_to_be_wiped_is_asked(telephony: Telephony, chat_as: ChatAs) -> None:
+    lose(telephony, owner=TWO_PHONES, by="Anna Tallkvist")
+    steps, _ = await say_all(await chat_as(TWO_PHONES), ["rensa den ändå"])
+    assert steps == ["device"]
