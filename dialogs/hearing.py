@@ -256,6 +256,8 @@ class Hearing:
 
     async def _elsewise(self, heard: Heard, ask: Ask) -> Outcome:
         """A message that is no answer: a question or small talk, after which the flow goes on, or not understood."""
+        if listening().is_bare_yes_or_no(heard.turn.text):
+            return await self._neither_yes_nor_no(heard)
         asks = listening().is_question(heard.turn.text)
         outcome = (self._leaning(heard, ask) if asks else None) or ask(heard)
         reminder = self.reminder(heard)
@@ -264,6 +266,11 @@ class Hearing:
             kept = outcome.conversation.model_copy(update={"offered": ()})
             return await self._course.again(heard.in_conversation(kept), Before(outcome.replies, reminder.says))
         return await (self._course.again(heard, reminder) if reminder.says else self._mending.missed(heard))
+
+    async def _neither_yes_nor_no(self, heard: Heard) -> Outcome:
+        """What comes of a yes or a no where neither is an answer: a no turns down what was offered."""
+        declines = listening().yes_or_no(heard.turn.text) is False and self._stage.now(heard).frame.offered
+        return await (self._correcting.none_of_them(heard) if declines else self._mending.missed(heard))
 
     def _goes_on(self, outcome: Outcome, heard: Heard) -> bool:
         """Whether a flow goes on after an outcome from elsewhere: an answer, small talk, or what a question isn't."""

@@ -181,6 +181,16 @@ def test_the_subject_is_told_of_no_decision_that_was_refused(talk_as: TalkAs, ba
     assert tell.after == command.key
 
 
+@pytest.mark.parametrize("answer", ["ja", "nej"])
+def test_neither_yes_nor_no_is_a_decision(answer: str, talk_as: TalkAs, backend: Telephony) -> None:
+    request_call_list(backend)
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear("granska begäran")
+    asked = talk.ask(answer)
+    assert asked.trace.step == "decision"
+    assert "Säg till om du undrar" not in asked.text
+
+
 @pytest.mark.parametrize("answer", ["accept it", "it is fine by us", "säg ja till den", "den är ok"])
 def test_an_approval_is_understood_in_other_words(answer: str, talk_as: TalkAs, backend: Telephony) -> None:
     request_call_list(backend)
