@@ -1,11 +1,16 @@
 """SML-IT's staff closes a ticket or a loss."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dialogs import cases
-from dialogs.case_numbers import find_misread_number, without_case_numbers
+from dialogs.case_numbers import find_case_number, find_misread_number, without_case_numbers
+from dialogs.cues import Cues
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.flows import desk
+from dialogs.frames import CONFIRM
+from dialogs.listening import listening
 from dialogs.orders import Notice, Order
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
@@ -17,6 +22,11 @@ from telephony.models import LossReport
 
 STOPS = " ,.;:!-–—"
 """What parts a note from what stands around it."""
+QUOTES = "\"'”“’"
+LONGEST_NAME = 3
+"""Words that a name has at most."""
+FEWEST = 2
+"""Words that a message at the summary has at least that is a note of itself."""
 
 
 async def _open(scene: Scene) -> Sequence[Option]:
@@ -34,13 +44,40 @@ async def _numbered(number: str, scene: Scene) -> Option | None:
 
 
 class _ClosingNote(Words):
-    """What the message that closes a case says besides."""
+    """What the message that closes a case says besides, or what is told at the summary."""
 
     async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
-        """See Kind: only in the message that starts the flow."""
-        words = scene.script.slots
-        note = "" if scene.frame.asked else _besides(text, words["case"].around, words[slot].around)
-        return await self.read(note, slot, scene)
+        """See Kind: only in the message that starts the flow, and at the summary."""
+        if scene.frame.asked == CONFIRM:
+            return await self.read(_told(text, slot, scene), slot, scene)
+        return None if scene.frame.asked else await self.read(_note(text, slot, scene), slot, scene)
+
+    async def corrected(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind: not for what was said of another case, which is gone with it."""
+        return await self.notice(text, slot, scene) if scene.value(slot) else None
+
+
+def _told(text: str, slot: str, scene: Scene) -> str:
+    """The note that a message at the summary tells; empty for a yes or no, a question, a case or another wish."""
+    led = _after_lead(text, scene.script.slots[slot].around)
+    if led or find_case_number(text) or listening().yes_or_no(text) is not None or listening().is_question(text):
+        return led
+    seen, words = scene.sight(text), scene.script.slots[slot]
+    note = _note(text, slot, scene)
+    is_other = Cues(words.called).fit(seen) or Cues(words.refuses).fit(seen)
+    return "" if is_other or len(note.split()) < FEWEST else note
+
+
+def _after_lead(text: str, around: Sequence[str]) -> str:
+    """What follows a phrase that leads to what the note is to say ("it should say"); empty without one."""
+    phrases = "|".join(re.escape(phrase) for phrase in around if " " in phrase)
+    found = re.search(rf"\b(?:{phrases})\b(.+)", text, re.IGNORECASE)
+    return found[1].strip(STOPS + QUOTES) if found else ""
+
+
+def _note(text: str, slot: str, scene: Scene) -> str:
+    words = scene.script.slots
+    return _besides(text, words["case"].around, words[slot].around)
 
 
 def _besides(text: str, closing: Sequence[str], around: Sequence[str]) -> str:
@@ -53,12 +90,23 @@ def _besides(text: str, closing: Sequence[str], around: Sequence[str]) -> str:
     """
     words = without_case_numbers(text).split()
     closes, plain = ({tokens_of(word) for word in listed} for listed in (closing, (*closing, *around, "")))
+    words = words if find_case_number(text) else _after_whose(words, closes)
     telling = [place for place, word in enumerate(words) if tokens_of(word) not in plain]
     if not telling:
         return ""
     before, after = words[: telling[0]], words[telling[-1] + 1 :]
     core = words[telling[0] : telling[-1] + 1]
     return " ".join([*_after_closing(before, closes), *core, *_before_closing(after, closes)]).strip(STOPS)
+
+
+def _after_whose(words: list[str], closes: set[tuple[str, ...]]) -> list[str]:
+    """The words after the case that is closed by somebody's name ("close Sara's case"); all of them without one."""
+    closing = [place for place, word in enumerate(words) if tokens_of(word) in closes]
+    for start, end in pairwise(closing):
+        between = words[start:end]
+        if len(between) <= LONGEST_NAME + 1 and not any(word[-1] in STOPS for word in between):
+            return [*words[: start + 1], *words[end:]]
+    return words
 
 
 def _after_closing(before: list[str], closes: set[tuple[str, ...]]) -> list[str]:

@@ -308,6 +308,71 @@ def test_another_case_at_the_summary_lets_the_note_go_and_tells_so(
     assert shown.trace.slots == {"case": OTHER_LOSS}
 
 
+@pytest.mark.parametrize("text", ["close all cases", "close all tickets", "stäng alla ärenden", "stäng öppna ärenden"])
+def test_that_all_are_to_be_closed_is_no_note(text: str, talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    write_ticket(backend)
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear(text)
+    assert "note" not in talk.ask("the first one" if "close" in text else "den första").trace.slots
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("it has been replaced", "it has been replaced"),
+        ("screen replaced", "screen replaced"),
+        ("skärmen är bytt", "skärmen är bytt"),
+        ("the note is wrong, it should say repaired", "repaired"),
+        ("det ska stå ”lagad”", "lagad"),
+    ],
+)
+@pytest.mark.parametrize("closing", [f"stäng {LOSS}", f"stäng {LOSS}, löst på plats"])
+def test_what_is_told_at_the_summary_becomes_the_note(
+    closing: str, text: str, note: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    lose(backend)
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear(closing)
+    shown = talk.ask(text)
+    assert shown.trace.step == "confirm"
+    assert f": {note}\n" in shown.text
+    talk.hear("ja")
+    assert talk.orders[0].command == CloseCase(case=LOSS, note=note)
+
+
+@pytest.mark.parametrize(
+    "text", ["tack", "visa ärenden", "hur lång är garantin?", "anteckningen är fel", "stäng ärendet"]
+)
+@pytest.mark.parametrize(
+    ("closing", "note"), [(f"stäng {LOSS}", ""), (f"stäng {LOSS}, löst på plats", "löst på plats")]
+)
+def test_what_tells_nothing_at_the_summary_leaves_the_note(
+    closing: str, note: str, text: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    lose(backend)
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear_all(closing, text, "ja")
+    assert talk.orders[0].command == CloseCase(case=LOSS, note=note)
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("stäng saras ärende, hon fick ny telefon", "hon fick ny telefon"),
+        ("close Sara Vitsippa's case, she got a new phone", "she got a new phone"),
+        ("stäng Sara Vitsippas ärende", ""),
+    ],
+)
+def test_whose_case_is_closed_is_no_part_of_the_note(text: str, note: str, talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    write_ticket(backend, by="Jonas Ekollon")
+    talk = talk_as(STAFF, backend=backend)
+    assert talk.ask(text).trace.step == "confirm"
+    talk.hear("ja" if "stäng" in text else "yes")
+    assert talk.orders[0].command == CloseCase(case=LOSS, note=note)
+
+
 def test_a_number_that_can_be_no_case_is_told(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     told = talk_as(STAFF, backend=backend).ask("stäng ärende T-AAAA-BBBB")
