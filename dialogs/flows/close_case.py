@@ -13,8 +13,9 @@ from dialogs.frames import CONFIRM
 from dialogs.listening import listening
 from dialogs.orders import Notice, Order
 from dialogs.scene import Scene
-from dialogs.slots.case import CaseSlot
+from dialogs.slots.case import CaseSlot, of_nobody
 from dialogs.slots.kind import Option, Reading
+from dialogs.slots.whose import is_of_another
 from dialogs.slots.words import Words
 from knowledge.tokens import tokens_of
 from telephony.commands import CloseCase
@@ -135,7 +136,12 @@ async def _gate(scene: Scene) -> Ending | None:
     """Only staff, and only where there is a case; not for a number that can't be one."""
     written = find_misread_number(scene.turn.text)
     misread = Ending(says=("says.misread",), values={"written": written}) if written else None
-    return await desk.gate(scene) or misread or await cases.lacking(scene, _open, _numbered)
+    return await desk.gate(scene) or misread or await cases.lacking(scene, _open, _numbered) or await _of_nobody(scene)
+
+
+async def _of_nobody(scene: Scene) -> Ending | None:
+    """Where the case is somebody's by name, and not only a note speaks of somebody."""
+    return await of_nobody(scene, _open) if is_of_another(scene.turn.text) else None
 
 
 async def _close(scene: Scene) -> Ending:

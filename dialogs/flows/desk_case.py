@@ -8,7 +8,7 @@ from dialogs.flows.call_list import purpose_in_words
 from dialogs.flows.desk import gate
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
-from dialogs.slots.case import CaseSlot
+from dialogs.slots.case import CaseSlot, of_nobody
 from dialogs.slots.kind import Option
 from telephony.models import CallListRequest, LossState, Mail, MailLanguage, State
 
@@ -58,10 +58,15 @@ async def _ways_on(number: str, scene: Scene) -> list[Suggestion]:
     return buttons
 
 
+async def _gate(scene: Scene) -> Ending | None:
+    """Only staff, and not for the case of somebody who has none."""
+    return await gate(scene) or await of_nobody(scene, _any_open)
+
+
 FLOW = Flow(
     id="desk_case",
     brief=True,
-    gate=gate,
+    gate=_gate,
     slots=(Slot("case", CaseSlot(_any_open)),),
     finish=_show,
 )

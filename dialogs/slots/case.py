@@ -6,6 +6,7 @@ from rapidfuzz import fuzz, process
 
 from dialogs.case_numbers import find_case_number
 from dialogs.cases import Among, Find
+from dialogs.flow import Ending
 from dialogs.scene import Scene
 from dialogs.slots.kind import Kind, Option, Reading, Several, Understood, Wrong
 from dialogs.slots.whose import as_answer, spoken_of
@@ -76,6 +77,15 @@ class CaseSlot(Kind):
             return Understood(scene.filled(number))
         option = await self._find(number, scene)
         return Understood(scene.filled(option.value, option.title)) if option else None
+
+
+async def of_nobody(scene: Scene, among: Among) -> Ending | None:
+    """What ends a flow at its start where the message names somebody who has none of the cases."""
+    people = [one.person for one in await among(scene) if one.person]
+    named = [] if find_case_number(scene.turn.text) else await _named(scene.turn.text, scene, people)
+    if not named or not {one.id for one in named}.isdisjoint(one.id for one in people):
+        return None
+    return Ending(says=("says.nobodys",), values={"person": named[0].display_name})
 
 
 async def _named(text: str, scene: Scene, among: Sequence[PersonRef]) -> Sequence[Person | PersonRef]:

@@ -243,19 +243,52 @@ def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, ba
         (f"status på {LOSS}", "stäng ärendet"),
         (f"open {LOSS}", "close it"),
         (f"open {LOSS}", "solved"),
+        ("visa saras ärende", "stäng det"),
+        ("show Sara Vitsippa's case", "close it"),
     ],
 )
 def test_right_after_a_case_is_shown_it_is_that_one_that_is_closed_once_confirmed(
     shown: str, closing: str, talk_as: TalkAs, backend: Telephony
 ) -> None:
     lose(backend)
-    lose(backend, LossKind.LOST, OTHER_LOSS)
+    lose(backend, LossKind.LOST, OTHER_LOSS, owner="Märta Dimfors")
     talk = talk_as(STAFF, backend=backend)
     talk.hear(shown)
     assert talk.ask(closing).trace.step == "confirm"
     assert talk.orders == []
     talk.hear("ja")
     assert next(order.command for order in talk.orders if isinstance(order.command, CloseCase)).case == LOSS
+
+
+@pytest.mark.parametrize("shown", [f"öppna {LOSS}", f"status på {LOSS}"])
+@pytest.mark.parametrize("text", ["löst per telefon", "solved by phone", "löst över telefon, hon hade fel kod"])
+def test_right_after_a_case_is_shown_how_it_was_solved_closes_it_with_that_note(
+    shown: str, text: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    lose(backend)
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear(shown)
+    assert talk.ask(text).trace.step == "confirm"
+    assert talk.orders == []
+    talk.hear("ja")
+    assert talk.orders[0].command == CloseCase(case=LOSS, note=text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("stäng johan krabbelins ärende", "Johan Krabbelin har inget öppet ärende att stänga"),
+        ("close Johan Krabbelin's case", "Johan Krabbelin has no open case to close"),
+    ],
+)
+def test_for_whoever_has_no_case_there_is_nothing_to_close(
+    text: str, words: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    lose(backend)
+    write_ticket(backend)
+    told = talk_as(STAFF, backend=backend).ask(text)
+    assert words in told.text
+    assert told.suggestions == ()
 
 
 @pytest.mark.parametrize(
@@ -385,6 +418,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     staff.hear("stäng ärendet")
     staff.hear(f"stäng {LOSS}")
     lose(backend)
+    staff.hear("stäng johan krabbelins ärende")
     lose(backend, LossKind.LOST, OTHER_LOSS)
     staff.hear_all("stäng ärendet", "blub", "blubb", "varför?", "T-9Z9Z-9Z9Z", LOSS, "ja")
     for order in list(staff.orders):

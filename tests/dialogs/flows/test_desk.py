@@ -175,6 +175,17 @@ def test_a_backend_that_cannot_be_reached_is_asked_again(talk_as: TalkAs) -> Non
     assert "når inte telefonisystemet" in talk_as(STAFF, backend=unreachable()).ask("visa ärenden").text
 
 
+@pytest.mark.parametrize(("shown", "closing"), [("visa ärenden", "stäng det"), ("show cases", "close it")])
+def test_the_only_case_of_the_list_is_closed_once_confirmed(
+    shown: str, closing: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    lose(backend)
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear(shown)
+    told = talk.ask(closing)
+    assert (told.trace.step, told.trace.slots) == ("confirm", {"case": LOSS})
+
+
 def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     employee, staff = talk_as(OWNER, backend=backend), talk_as(STAFF, backend=backend)
     employee.hear("visa ärenden")

@@ -67,6 +67,11 @@ STARTS = [
     "show case details",
     "case details please",
     "I want to open T-7K3M-2Q9X and read it",
+    "show Märta Dimfors case",
+    "open märta's case",
+    "visa johan krabbelins ärende",
+    "öppna saras ärende",
+    "show me the case of Sara Vitsippa",
 ]
 """Messages that start the flow."""
 
@@ -83,6 +88,9 @@ ANSWERED = [
     "öppna ärenden",
     "hur öppnar jag ett ärende",
     "öppna ett ärende åt mig",
+    "öppna ett ärende om skärmen",
+    "open a new ticket please",
+    "show me my open case",
     "hur öppnar jag ett nytt ärende i portalen",
     "visa ärenden",
     "detaljer om flatrate",
@@ -190,6 +198,44 @@ def test_an_unknown_number_is_told(talk_as: TalkAs, backend: Telephony) -> None:
     assert "inte fått något ärende" in talk_as(STAFF, backend=backend).ask(f"öppna {OTHER_LOSS}").text
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["show Sara Vitsippas case", "open sara's case", "visa sara vitsippas ärende", "visa ärendet för Sara Vitsippa"],
+)
+def test_a_case_is_found_by_whose_it_is(text: str, talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    write_ticket(backend, by="Jonas Ekollon")
+    assert talk_as(STAFF, backend=backend).ask(text).heading == LOSS
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("visa johan krabbelins ärende", "Johan Krabbelin har inget öppet ärende"),
+        ("show Johan Krabbelin's case", "Johan Krabbelin has no open case"),
+    ],
+)
+def test_for_whoever_has_no_case_it_is_said_so(text: str, words: str, talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    told = talk_as(STAFF, backend=backend).ask(text)
+    assert words in told.text
+    assert LOSS not in told.text
+
+
+@pytest.mark.parametrize("shown", [f"status på {LOSS}", f"öppna {LOSS}"])
+@pytest.mark.parametrize("text", ["visa mejlen", "read the mails", "what does the email say"])
+def test_right_after_a_case_is_shown_its_mails_are_read(
+    shown: str, text: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    lose(backend)
+    lose(backend, LossKind.LOST, OTHER_LOSS)
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear(shown)
+    told = talk.ask(text)
+    assert told.heading == LOSS
+    assert "> på tåget" in told.text
+
+
 def test_others_are_told_who_sees_it(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     shown = talk_as(OWNER, backend=backend).ask(f"öppna {LOSS}")
@@ -207,5 +253,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     lose(backend, LossKind.LOST, OTHER_LOSS)
     request_call_list(backend)
-    staff.hear_all("visa ett ärende", "blub", "blubb", "varför?", REQUEST, "öppna T-9Z9Z-9Z9Z")
+    staff.hear_all(
+        "visa ett ärende", "blub", "blubb", "varför?", REQUEST, "öppna T-9Z9Z-9Z9Z", "visa johan krabbelins ärende"
+    )
     assert unsaid("desk_case", employee, staff) == set()
