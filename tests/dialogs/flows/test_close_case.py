@@ -375,7 +375,7 @@ def test_what_is_told_at_the_summary_becomes_the_note(
 
 
 @pytest.mark.parametrize(
-    "text", ["tack", "visa ärenden", "hur lång är garantin?", "anteckningen är fel", "stäng ärendet"]
+    "text", ["tack", "visa ärenden", "hur lång är garantin?", "anteckningen är fel", "saras ärende"]
 )
 @pytest.mark.parametrize(
     ("closing", "note"), [(f"stäng {LOSS}", ""), (f"stäng {LOSS}, löst på plats", "löst på plats")]

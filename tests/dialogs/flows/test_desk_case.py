@@ -90,6 +90,7 @@ ANSWERED = [
     "öppna ett ärende åt mig",
     "öppna ett ärende om skärmen",
     "open a new ticket please",
+    "open urgent ticket",
     "show me my open case",
     "hur öppnar jag ett nytt ärende i portalen",
     "visa ärenden",
