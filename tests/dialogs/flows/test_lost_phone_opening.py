@@ -331,3 +331,10 @@ def test_a_phone_that_has_had_an_accident_is_reported_as_damaged(text: str, assi
 @pytest.mark.parametrize("text", ["min mobil är död", "min telefon dog plötsligt", "my phone is dead"])
 def test_a_phone_that_is_dead_without_an_accident_is_a_ticket(text: str, assistant: Assistant) -> None:
     assert started(text, Talk(assistant)) == "ticket"
+
+
+@pytest.mark.parametrize("words", ["rensa den inte", "rensa inte", "radera den inte", "töm den inte", "don't wipe it"])
+def test_who_wants_no_wipe_from_the_start_is_not_asked_about_it(words: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear(f"min mobil är stulen i går på tåget, låst, {words}")
+    assert talk.conversation.frames[-1].value("wipe") == "no"
