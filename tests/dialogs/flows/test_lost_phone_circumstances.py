@@ -125,3 +125,29 @@ def test_what_is_optional_may_be_left_out(talk_as: TalkAs) -> None:
     talk.hear_all("min mobil är borta", "hoppa över", "hoppa över", "vet inte", "hoppa över", "nej", "ja")
     loss = loss_of(talk)
     assert (loss.when, loss.where, loss.locked, loss.contents) == ("", "", Locked.NOT_KNOWN, "")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "min telefon är stulen på bussen i går, låst, rensa den inte",
+            "hoppa över",
+            "jag har ändrat mig om rensningen, rensa",
+        ),
+        (
+            "my phone was stolen on the bus yesterday, locked, don't wipe it",
+            "skip",
+            "I changed my mind about the wipe, wipe it",
+        ),
+    ],
+)
+def test_a_change_of_mind_at_the_summary_orders_the_wipe_that_was_declined(
+    texts: tuple[str, str, str], talk_as: TalkAs
+) -> None:
+    talk = talk_as(OWNER)
+    talk.hear_all(*texts[:2])
+    declined = talk.replies[-1].trace.slots
+    talk.hear_all(texts[2])
+    assert declined["wipe"] == "no"
+    assert talk.replies[-1].trace.slots == {**declined, "wipe": "yes"}
