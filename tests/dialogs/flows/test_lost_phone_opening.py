@@ -338,3 +338,10 @@ def test_who_wants_no_wipe_from_the_start_is_not_asked_about_it(words: str, talk
     talk = talk_as("Sara Vitsippa")
     talk.hear(f"min mobil är stulen i går på tåget, låst, {words}")
     assert talk.conversation.frames[-1].value("wipe") == "no"
+
+
+def test_a_phone_that_e_borta_is_reported_though_nobody_knows_whether_it_was_locked(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear("hej min tjänstetelefon e borta sen i natt på jobbet, vet inte om den är låst")
+    assert talk.conversation.frames[-1].flow == "lost_phone"
+    assert talk.conversation.frames[-1].value("locked") == "not_known"
