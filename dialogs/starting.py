@@ -16,7 +16,7 @@ from knowledge.understanding import SURE
 CERTAIN = 0.9
 """From this probability on, what is told without a question asks for a topic all the same."""
 MOST_REMEMBERED = 64
-"""So many messages are kept at hand as cues see them: a turn looks more than once."""
+"""So many messages are kept at hand with what they were seen as and guessed to start: a turn asks more than once."""
 
 
 class Starting:
@@ -30,6 +30,7 @@ class Starting:
         self._likeness = Likeness(scripts, self._cues, knowledge)
         self._titles = {tokens_of(script.title[one]): flow for flow, script in scripts.items() for one in Language}
         self.sight = lru_cache(maxsize=MOST_REMEMBERED)(self._see)
+        self.guess = lru_cache(maxsize=MOST_REMEMBERED)(self._guess)
 
     def prepare(self) -> None:
         """Learn now what would be learnt from the first message on."""
@@ -44,7 +45,7 @@ class Starting:
         found = [flow for flow in self._scripts if flow in meant and self._is_meant(flow, text, language)]
         return sorted(found, key=lambda flow: not self._flows[flow].urgent)
 
-    def guess(self, text: str, language: Language) -> str | None:
+    def _guess(self, text: str, language: Language) -> str | None:
         """The flow that a message starts by likeness, rather than one that it plainly starts, if any."""
         if tokens_of(text) in self._titles:
             return None

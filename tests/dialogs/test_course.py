@@ -12,11 +12,16 @@ LIKE_ONE = "stäng av min lur i växeln fram till två för lunch tack"
 """It only sounds like what switches an extension off."""
 
 
+def report_two(backend: Telephony) -> None:
+    """Two phones of one person are reported."""
+    lose(backend)
+    lose(backend, LossKind.LOST, OTHER_LOSS)
+
+
 def test_what_began_a_flow_is_heard_when_the_backend_is_back(
     talk_as: TalkAs, backend: Telephony, exchange: Exchange
 ) -> None:
-    lose(backend)
-    lose(backend, LossKind.LOST, OTHER_LOSS)
+    report_two(backend)
     talk = talk_as(OWNER, backend=backend)
     exchange.backend = unreachable()
     assert "når inte telefonisystemet" in talk.ask(f"rensa telefonen i ärende {OTHER_LOSS}").text
@@ -49,8 +54,7 @@ def test_whom_a_flow_is_not_for_is_told_so_when_the_backend_is_back(
 def test_a_flow_that_was_held_up_asks_for_what_it_needs_to_know(
     talk_as: TalkAs, backend: Telephony, exchange: Exchange
 ) -> None:
-    lose(backend)
-    lose(backend, LossKind.LOST, OTHER_LOSS)
+    report_two(backend)
     talk = talk_as(OWNER, backend=backend)
     exchange.backend = unreachable()
     talk.hear("rensa den ändå")
