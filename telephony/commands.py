@@ -187,6 +187,27 @@ class ReviewCallList(Model):
     note: LongText = ""
 
 
+class TakeCase(Model):
+    """Take a ticket or a loss report on, as SML-IT's staff; also one that a colleague has. Taking it twice is no more.
+
+    Problems: not-staff, not-found, too-late (it is closed).
+    """
+
+    do: Literal["take_case"] = "take_case"
+    case: CaseNumber
+
+
+class AnswerTicket(Model):
+    """Answer a ticket, as SML-IT's staff, who take it on by that. It stays open, and may be answered again.
+
+    Problems: not-staff, not-found (also when it is no ticket), too-late (it is closed).
+    """
+
+    do: Literal["answer_ticket"] = "answer_ticket"
+    case: CaseNumber
+    text: Annotated[LongText, Field(min_length=1)]
+
+
 class CloseCase(Model):
     """Close a ticket or a loss report, as SML-IT's staff, who may note how it was solved.
 
@@ -214,6 +235,8 @@ Command = Annotated[
     | RequestCallList
     | WithdrawCallList
     | ReviewCallList
+    | TakeCase
+    | AnswerTicket
     | CloseCase,
     Field(discriminator="do"),
 ]

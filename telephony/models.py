@@ -227,6 +227,7 @@ class LossReport(Model):
         state: how it stands.
         police_report: the report to the police, once there is one.
         loan: whether a loan phone has been reserved.
+        assignee: who of SML-IT's staff has taken it on.
         actions: what was ordered for the device, latest state of each by the command's kind.
     """
 
@@ -243,6 +244,7 @@ class LossReport(Model):
     state: LossState = LossState.OPEN
     police_report: PoliceReport | None = None
     loan: bool = False
+    assignee: PersonRef | None = None
     actions: dict[str, State] = {}
 
 
@@ -260,6 +262,20 @@ class Severity(StrEnum):
     CAN_WAIT = "can_wait"
 
 
+class TicketAnswer(Model):
+    """What SML-IT's staff has answered to a ticket.
+
+    Attributes:
+        text: the answer, in the person's own words.
+        by: who gave it.
+        at: when the backend took it in.
+    """
+
+    text: str
+    by: PersonRef
+    at: AwareDatetime
+
+
 class Ticket(Model):
     """Something for the support desk to deal with.
 
@@ -271,6 +287,8 @@ class Ticket(Model):
         by: who asks.
         created_at: when the backend took it in.
         state: how it stands: `accepted` until it is `done`.
+        assignee: who of SML-IT's staff has taken it on.
+        answers: what staff has answered, the oldest first.
     """
 
     case: CaseNumber
@@ -280,6 +298,8 @@ class Ticket(Model):
     by: PersonRef
     created_at: AwareDatetime
     state: State = State.ACCEPTED
+    assignee: PersonRef | None = None
+    answers: tuple[TicketAnswer, ...] = ()
 
 
 class CallListRequest(Model):

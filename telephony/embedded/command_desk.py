@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from telephony.commands import (
+    AnswerTicket,
     BlockSim,
     ClearReferral,
     CloseCase,
@@ -20,6 +21,7 @@ from telephony.commands import (
     RevokeSessions,
     SetReferral,
     StopWipe,
+    TakeCase,
     WipeDevice,
     WithdrawCallList,
 )
@@ -32,7 +34,7 @@ from telephony.embedded.referrals import Referrals
 from telephony.embedded.remote_control import RemoteControl
 from telephony.embedded.standing import Standing
 from telephony.embedded.tickets import Tickets
-from telephony.models import Actor, Receipt, State
+from telephony.models import Actor, CaseNumber, Receipt, State
 from telephony.problems import ProblemType, TelephonyError
 
 
@@ -71,6 +73,8 @@ class CommandDesk:
             RequestCallList: call_lists.request,
             WithdrawCallList: call_lists.withdraw,
             ReviewCallList: call_lists.review,
+            TakeCase: self._take,
+            AnswerTicket: tickets.answer,
             CloseCase: self._close,
         }
 
@@ -109,6 +113,12 @@ class CommandDesk:
             case _:
                 return Standing(State.DONE, done.at)
 
+    def _take(self, command: TakeCase, occasion: Occasion) -> None:
+        self._keeper(command.case).take(command, occasion)
+
     def _close(self, command: CloseCase, occasion: Occasion) -> None:
-        closing = self._tickets if self._tickets.has(command.case) else self._losses
-        closing.close(command, occasion)
+        self._keeper(command.case).close(command, occasion)
+
+    def _keeper(self, case: CaseNumber) -> Tickets | Losses:
+        """Those whose case it is; where it is no case at all, either tells so."""
+        return self._tickets if self._tickets.has(case) else self._losses

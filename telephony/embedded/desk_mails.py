@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from telephony.commands import CloseCase, CreateTicket, RecordPoliceReport, RequestCallList
+from telephony.commands import AnswerTicket, CloseCase, CreateTicket, RecordPoliceReport, RequestCallList
 from telephony.embedded.mail_texts import described, described_phone, on_the_wall, quoted, word
 from telephony.embedded.mailbox import Mailbox
 from telephony.embedded.occasion import Occasion
 from telephony.embedded.people import People
-from telephony.models import CallListRequest, LossReport
+from telephony.models import CallListRequest, LossReport, Ticket
 
 
 class DeskMails:
@@ -53,6 +53,11 @@ class DeskMails:
             "description": quoted(command.description),
         }
         self._mailbox.write("ticket", command.case, occasion.at, _sender(occasion) | particulars)
+
+    def answered(self, ticket: Ticket, command: AnswerTicket, occasion: Occasion) -> None:
+        """Staff has answered a problem or a question."""
+        particulars = {"asker": ticket.by.display_name, "answer": quoted(command.text)}
+        self._mailbox.write("answered", command.case, occasion.at, _sender(occasion) | particulars)
 
     def closed(self, command: CloseCase, occasion: Occasion) -> None:
         """A case is closed, and staff has said how it was solved."""

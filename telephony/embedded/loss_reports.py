@@ -77,6 +77,7 @@ class LossReports:
             state=_state(row),
             police_report=self._police_report(row),
             loan=row.loan,
+            assignee=self._people.ref_if_any(row.assignee),
             actions=self._orders.states(row.case, now),
         )
 

@@ -1,6 +1,6 @@
 """What can be done about a lost, stolen or damaged phone, apart from orders to the phone itself."""
 
-from telephony.commands import CloseCase, MarkFound, RecordPoliceReport, ReportLoss, RequestLoan
+from telephony.commands import CloseCase, MarkFound, RecordPoliceReport, ReportLoss, RequestLoan, TakeCase
 from telephony.embedded.cases import Cases
 from telephony.embedded.desk_mails import DeskMails
 from telephony.embedded.devices import Devices
@@ -79,6 +79,13 @@ class Losses:
             raise TelephonyError(ProblemType.NO_LOAN_PHONE, "there is no loan phone in stock")
         self._reports.change(command.case, loan=True)
         self._mails.loan_requested(report, self._loans.available(), occasion)
+
+    def take(self, command: TakeCase, occasion: Occasion) -> None:
+        """Let somebody of staff take a report on."""
+        report = self._get(command.case, occasion)
+        require_staff(occasion.by)
+        _require_unclosed(report)
+        self._reports.change(command.case, assignee=occasion.by.id)
 
     def close(self, command: CloseCase, occasion: Occasion) -> None:
         """Close a report for good; a loan phone is back then."""

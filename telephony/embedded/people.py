@@ -56,6 +56,10 @@ class People:
         member = self.get(person)
         return PersonRef(id=person, display_name=member.name if member else person)
 
+    def ref_if_any(self, person: PersonId | None) -> PersonRef | None:
+        """The same; None for nobody."""
+        return None if person is None else self.ref(person)
+
     def reports_of(self, person: PersonId) -> Sequence[PersonRef]:
         """Those whose nearest manager a person is, by name."""
         return [PersonRef(id=member.id, display_name=member.name) for member in self._directory.reports_of(person)]

@@ -91,6 +91,7 @@ LOSS_REPORTS = Table(
     Column("police_reported_at", Date),
     Column("police_report_by", String),
     Column("loan", Boolean, nullable=False, default=False),
+    Column("assignee", String),
 )
 
 TICKETS = Table(
@@ -104,6 +105,17 @@ TICKETS = Table(
     Column("by", String, nullable=False, index=True),
     Column("created_at", Moment, nullable=False),
     Column("closed_at", Moment),
+    Column("assignee", String),
+)
+
+TICKET_ANSWERS = Table(
+    "ticket_answers",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("case", String, nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", Moment, nullable=False),
 )
 
 CALL_LIST_REQUESTS = Table(

@@ -1,18 +1,18 @@
 """The tickets of the support desk."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, insert, select, true, update
 
-from telephony.commands import CloseCase, CreateTicket
+from telephony.commands import AnswerTicket, CloseCase, CreateTicket, TakeCase
 from telephony.embedded.cases import Cases, unseen
 from telephony.embedded.desk_mails import DeskMails
 from telephony.embedded.occasion import Occasion
 from telephony.embedded.people import People
 from telephony.embedded.rights import require_staff
-from telephony.embedded.schema import TICKETS, StoredRow
+from telephony.embedded.schema import TICKET_ANSWERS, TICKETS, StoredRow
 from telephony.embedded.standing import Standing
-from telephony.models import CaseNumber, State, Ticket
+from telephony.models import CaseNumber, State, Ticket, TicketAnswer
 from telephony.organisation import Member
 from telephony.problems import ProblemType, TelephonyError
 
@@ -33,13 +33,23 @@ class Tickets:
         self._connection.execute(insert(TICKETS).values(row))
         self._mails.ticket(command, occasion)
 
+    def take(self, command: TakeCase, occasion: Occasion) -> None:
+        """Let somebody of staff take a ticket on."""
+        self._require_open(command.case, occasion.by)
+        self._change(command.case, assignee=occasion.by.id)
+
+    def answer(self, command: AnswerTicket, occasion: Occasion) -> None:
+        """Keep an answer, and let who gives it take the ticket on."""
+        ticket = self._require_open(command.case, occasion.by)
+        row = {"case": command.case, "text": command.text, "by": occasion.by.id, "at": occasion.at}
+        self._connection.execute(insert(TICKET_ANSWERS).values(row))
+        self._change(command.case, assignee=occasion.by.id)
+        self._mails.answered(ticket, command, occasion)
+
     def close(self, command: CloseCase, occasion: Occasion) -> None:
         """Close a ticket for good."""
-        ticket = self.get(command.case, occasion.by)
-        require_staff(occasion.by)
-        if ticket.state is State.DONE:
-            raise TelephonyError(ProblemType.TOO_LATE, "the case is closed")
-        self._connection.execute(update(TICKETS).where(TICKETS.c.case == command.case).values(closed_at=occasion.at))
+        self._require_open(command.case, occasion.by)
+        self._change(command.case, closed_at=occasion.at)
         if command.note:
             self._mails.closed(command, occasion)
 
@@ -75,6 +85,17 @@ class Tickets:
         row = self._connection.execute(select(columns.created_at, columns.closed_at).where(columns.case == case)).one()
         return Standing(_state(row), row.closed_at or row.created_at)
 
+    def _require_open(self, case: CaseNumber, by: Member) -> Ticket:
+        """An open ticket, for staff."""
+        ticket = self.get(case, by)
+        require_staff(by)
+        if ticket.state is State.DONE:
+            raise TelephonyError(ProblemType.TOO_LATE, "the case is closed")
+        return ticket
+
+    def _change(self, case: CaseNumber, **values: object) -> None:
+        self._connection.execute(update(TICKETS).where(TICKETS.c.case == case).values(values))
+
     def _row(self, case: CaseNumber) -> StoredRow | None:
         return self._connection.execute(select(TICKETS).where(TICKETS.c.case == case)).one_or_none()
 
@@ -87,7 +108,15 @@ class Tickets:
             by=self._people.ref(row.by),
             created_at=row.created_at,
             state=_state(row),
+            assignee=self._people.ref_if_any(row.assignee),
+            answers=tuple(self._answers(row.case)),
         )
+
+    def _answers(self, case: CaseNumber) -> Iterator[TicketAnswer]:
+        """What a ticket has been answered, the oldest first."""
+        columns = TICKET_ANSWERS.c
+        rows = self._connection.execute(select(TICKET_ANSWERS).where(columns.case == case).order_by(columns.id))
+        return (TicketAnswer(text=row.text, by=self._people.ref(row.by), at=row.at) for row in rows.all())
 
 
 def _state(row: StoredRow) -> State:

@@ -21,6 +21,7 @@ PHONE = member("Amina Havsbris").phones[0].id
 MANAGER = actor("Maria Sillgren", "Sotenäs")
 MANAGERS_MANAGER = actor("Birgitta Klippfisk")
 STAFF = actor("Åsa Kabelvik")
+STAFF_COLLEAGUE = actor("Oskar Pluggfors")
 COLLEAGUE = actor("Åke Tångräka")
 STRANGER = actor("Anna Tallkvist")
 NOBODY = Actor(id="00000000-0000-4000-8000-000000000000", tenant=STAFF.tenant)

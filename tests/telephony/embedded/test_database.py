@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from telephony.commands import AnswerTicket, TakeCase
 from telephony.embedded.backend import EmbeddedTelephony
 from telephony.embedded.database import VERSION, TelephonyDatabaseError
 from telephony.models import LossReport, MailLanguage
@@ -13,7 +14,9 @@ from telephony.problems import ProblemType
 from tests.support.talk import TUESDAY_MORNING, at_once
 from tests.support.telephony import organisation
 from tests.telephony.embedded.backend import refusal
-from tests.telephony.embedded.cast import CASE, COLLEAGUE, MANAGER, OWNER, PHONE, STAFF, loss, wipe
+from tests.telephony.embedded.cast import CASE, COLLEAGUE, MANAGER, OTHER_CASE, OWNER, PHONE, STAFF, loss, wipe
+
+LOST = "T-1111-1111"
 
 
 @pytest.fixture
@@ -85,19 +88,44 @@ def test_the_case_of_somebody_who_has_left_stays_with_staff(file: Path) -> None:
         assert refusal(telephony.loss_report(CASE, MANAGER)) is ProblemType.NOT_FOUND
 
 
-def test_a_file_of_the_first_version_is_brought_up_to_date(file: Path) -> None:
-    made_by(
-        file,
-        """
-        CREATE TABLE mails (
-            id INTEGER PRIMARY KEY, "case" VARCHAR NOT NULL, number INTEGER NOT NULL, sent_at VARCHAR NOT NULL,
-            subject VARCHAR NOT NULL, text TEXT NOT NULL, delivered BOOLEAN NOT NULL
-        );
-        INSERT INTO mails VALUES
-            (1, 'T-7K3M-2Q9X', 1, '2026-03-02T09:00:00.000000+00:00', 'Stulen telefon', '> på tåget', 0);
-        PRAGMA user_version = 1;
-        """,
-    )
+CASES_OF_THE_FIRST_VERSIONS = """
+    CREATE TABLE tickets (
+        id INTEGER PRIMARY KEY, "case" VARCHAR NOT NULL UNIQUE, type VARCHAR NOT NULL, severity VARCHAR NOT NULL,
+        description TEXT NOT NULL, "by" VARCHAR NOT NULL, created_at VARCHAR NOT NULL, closed_at VARCHAR
+    );
+    CREATE TABLE loss_reports (
+        id INTEGER PRIMARY KEY, "case" VARCHAR NOT NULL UNIQUE, kind VARCHAR NOT NULL, owner VARCHAR NOT NULL,
+        reported_by VARCHAR NOT NULL, device VARCHAR, "when" TEXT NOT NULL, "where" TEXT NOT NULL,
+        locked VARCHAR NOT NULL, contents TEXT NOT NULL, reported_at VARCHAR NOT NULL, found_at VARCHAR,
+        closed_at VARCHAR, police_reference VARCHAR, police_reported_at DATE, police_report_by VARCHAR,
+        loan BOOLEAN NOT NULL
+    );
+    INSERT INTO tickets VALUES
+        (1, 'T-0000-0000', 'question', 'can_wait', 'Vem svarar?', 'AMINA', '2026-03-02T09:00:00.000000+00:00', NULL);
+    INSERT INTO loss_reports VALUES
+        (1, 'T-1111-1111', 'lost', 'AMINA', 'AMINA', NULL, 'i går', 'på tåget', 'no', '',
+        '2026-03-02T09:00:00.000000+00:00', NULL, NULL, NULL, NULL, NULL, 0);
+""".replace("AMINA", OWNER.id)
+MAILS_OF_THE_FIRST_VERSION = """
+    CREATE TABLE mails (
+        id INTEGER PRIMARY KEY, "case" VARCHAR NOT NULL, number INTEGER NOT NULL, sent_at VARCHAR NOT NULL,
+        subject VARCHAR NOT NULL, text TEXT NOT NULL, delivered BOOLEAN NOT NULL
+    );
+    INSERT INTO mails VALUES
+        (1, 'T-7K3M-2Q9X', 1, '2026-03-02T09:00:00.000000+00:00', 'Stulen telefon', '> på tåget', 0);
+    PRAGMA user_version = 1;
+"""
+MAILS_OF_THE_SECOND_VERSION = """
+    CREATE TABLE mails (
+        id INTEGER PRIMARY KEY, "case" VARCHAR NOT NULL, number INTEGER NOT NULL, sent_at VARCHAR NOT NULL,
+        letters JSON NOT NULL, delivered BOOLEAN NOT NULL
+    );
+    PRAGMA user_version = 2;
+"""
+
+
+def test_a_file_of_the_first_version_keeps_its_mails(file: Path) -> None:
+    made_by(file, CASES_OF_THE_FIRST_VERSIONS + MAILS_OF_THE_FIRST_VERSION)
     with opened(file) as telephony:
         for language in MailLanguage:
             (mail,) = at_once(telephony.mails(STAFF, language))
@@ -105,6 +133,21 @@ def test_a_file_of_the_first_version_is_brought_up_to_date(file: Path) -> None:
         at_once(telephony.carry_out(loss(), OWNER, "key"))
     with opened(file) as telephony:
         assert len(at_once(telephony.mails(STAFF))) == 2
+
+
+@pytest.mark.parametrize("mails", [MAILS_OF_THE_FIRST_VERSION, MAILS_OF_THE_SECOND_VERSION], ids=["1", "2"])
+def test_cases_of_earlier_versions_can_be_taken_and_answered(mails: str, file: Path) -> None:
+    made_by(file, CASES_OF_THE_FIRST_VERSIONS + mails)
+    with opened(file) as telephony:
+        (question,), (lost,) = at_once(telephony.tickets(OWNER)), at_once(telephony.loss_reports(OWNER))
+        assert (question.case, question.assignee, question.answers) == (OTHER_CASE, None, ())
+        assert (lost.case, lost.assignee) == (LOST, None)
+        at_once(telephony.carry_out(TakeCase(case=LOST), STAFF, "take"))
+        at_once(telephony.carry_out(AnswerTicket(case=OTHER_CASE, text="Vi."), STAFF, "answer"))
+    with opened(file) as telephony:
+        (question,), (lost,) = at_once(telephony.tickets(OWNER)), at_once(telephony.loss_reports(OWNER))
+        assert [answer.text for answer in question.answers] == ["Vi."]
+        assert question.assignee == lost.assignee == question.answers[0].by
 
 
 @pytest.mark.parametrize(

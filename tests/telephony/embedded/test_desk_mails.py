@@ -4,7 +4,16 @@ from string import Formatter
 import pytest
 import yaml
 
-from telephony.commands import CloseCase, Command, MarkFound, RequestLoan, StopWipe, WithdrawCallList
+from telephony.commands import (
+    AnswerTicket,
+    CloseCase,
+    Command,
+    MarkFound,
+    RequestLoan,
+    StopWipe,
+    TakeCase,
+    WithdrawCallList,
+)
 from telephony.embedded import mail_texts
 from telephony.embedded.mail_texts import write_letter
 from telephony.models import Actor, LossKind, Mail, MailLanguage
@@ -125,6 +134,22 @@ def test_a_ticket_is_mailed_with_its_description(backend: Backend) -> None:
     assert "kan vänta" in mail.text
 
 
+def test_an_answer_is_mailed_as_it_was_written(backend: Backend) -> None:
+    backend.do(OWNER, ticket())
+    mail = mail_about(backend, STAFF, AnswerTicket(case=CASE, text="Starta om luren.\nRing annars."))
+    assert mail.subject == "Svar: T-7K3M-2Q9X, av Åsa Kabelvik"
+    for said in ("Till: Amina Havsbris", "Svarat av: Åsa Kabelvik", "> Starta om luren.\n> Ring annars."):
+        assert said in mail.text
+
+
+@pytest.mark.parametrize("command", [loss(), ticket()])
+def test_that_somebody_takes_a_case_is_not_mailed(command: Command, backend: Backend) -> None:
+    backend.do(OWNER, command)
+    before = mails(backend)
+    backend.do(STAFF, TakeCase(case=CASE))
+    assert mails(backend) == before
+
+
 def test_a_request_for_a_call_list_is_mailed_without_its_reason(backend: Backend) -> None:
     mail = mail_about(backend, MANAGER, call_list())
     assert mail.subject == "Begäran om samtalslista: T-7K3M-2Q9X, Maria Sillgren (Sotenäs)"
@@ -157,7 +182,7 @@ def test_staff_read_every_mail_in_english_too(backend: Backend) -> None:
     backend.do(MANAGER, StopWipe(case=CASE), police_report(), call_list(case="A-0000-0001"))
     backend.do(MANAGER, WithdrawCallList(case="A-0000-0001"))
     backend.do(OWNER, RequestLoan(case=CASE), MarkFound(case=CASE), ticket(case="A-0000-0002"))
-    backend.do(STAFF, CloseCase(case=CASE, note="back again"))
+    backend.do(STAFF, AnswerTicket(case="A-0000-0002", text="try again"), CloseCase(case=CASE, note="back again"))
     english = list(reversed(at_once(backend.telephony.mails(STAFF, MailLanguage.ENGLISH))))
     assert [mail.subject.split(":")[0] for mail in english] == [
         "Stolen phone",
@@ -168,6 +193,7 @@ def test_staff_read_every_mail_in_english_too(backend: Backend) -> None:
         "Loan phone",
         "The phone is found",
         "Problem",
+        "Answer",
         "Closed",
     ]
     assert [(mail.case, mail.sent_at) for mail in english] == [(mail.case, mail.sent_at) for mail in mails(backend)]

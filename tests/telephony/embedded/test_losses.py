@@ -1,6 +1,6 @@
 import pytest
 
-from telephony.commands import CloseCase, MarkFound, RequestLoan
+from telephony.commands import CloseCase, Command, MarkFound, RequestLoan, TakeCase
 from telephony.models import Actor, LossKind, LossReport, LossState, PersonRef, State
 from telephony.organisation import load_organisation
 from telephony.problems import ProblemType
@@ -17,6 +17,7 @@ from tests.telephony.embedded.cast import (
     OWNER,
     PHONE,
     STAFF,
+    STAFF_COLLEAGUE,
     STRANGER,
     lock,
     loss,
@@ -28,6 +29,7 @@ from tests.telephony.embedded.cast import (
 FOUND = MarkFound(case=CASE)
 LOAN = RequestLoan(case=CASE)
 CLOSE = CloseCase(case=CASE)
+TAKE = TakeCase(case=CASE)
 
 
 def report(backend: Backend, asking: Actor = OWNER, case: str = CASE) -> LossReport:
@@ -202,8 +204,27 @@ def test_staff_alone_close_a_report(backend: Backend, asking: Actor) -> None:
     assert report(backend).state is LossState.CLOSED
 
 
-@pytest.mark.parametrize("command", [FOUND, LOAN, CLOSE, police_report(), lock()])
-def test_nothing_is_done_to_a_closed_report(backend: Backend, command: MarkFound) -> None:
+@pytest.mark.parametrize("asking", [OWNER, MANAGER, COLLEAGUE])
+def test_staff_alone_take_a_report_on(backend: Backend, asking: Actor) -> None:
+    backend.do(COLLEAGUE, loss(device=None))
+    assert report(backend).assignee is None
+    assert backend.refusal(asking, TAKE) is ProblemType.NOT_STAFF
+    assert backend.do(STAFF, TAKE).state is State.DONE
+    for seeing in (asking, STAFF):
+        taken = at_once(backend.telephony.loss_report(CASE, seeing))
+        assert taken.assignee == PersonRef(id=STAFF.id, display_name="Åsa Kabelvik")
+
+
+def test_a_report_is_taken_over_from_a_colleague(backend: Backend) -> None:
+    backend.do(OWNER, loss())
+    backend.do(STAFF, TAKE)
+    backend.do(STAFF_COLLEAGUE, TAKE)
+    taken = report(backend)
+    assert taken.assignee and taken.assignee.id == STAFF_COLLEAGUE.id
+
+
+@pytest.mark.parametrize("command", [FOUND, LOAN, CLOSE, TAKE, police_report(), lock()])
+def test_nothing_is_done_to_a_closed_report(backend: Backend, command: Command) -> None:
     backend.do(OWNER, loss())
     backend.do(STAFF, police_report(), CLOSE)
     assert backend.refusal(STAFF, command) is ProblemType.TOO_LATE

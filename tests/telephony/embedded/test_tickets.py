@@ -1,7 +1,8 @@
 import pytest
+from pydantic import ValidationError
 
-from telephony.commands import CloseCase
-from telephony.models import Actor, Severity, State, TicketType
+from telephony.commands import AnswerTicket, CloseCase, Command, TakeCase
+from telephony.models import Actor, PersonRef, Severity, State, TicketType
 from telephony.problems import ProblemType
 from tests.support.talk import at_once
 from tests.telephony.embedded.backend import Backend, refusal
@@ -13,12 +14,15 @@ from tests.telephony.embedded.cast import (
     OTHER_CASE,
     OWNER,
     STAFF,
+    STAFF_COLLEAGUE,
     STRANGER,
     loss,
     ticket,
 )
 
 CLOSE = CloseCase(case=CASE)
+TAKE = TakeCase(case=CASE)
+ANSWER = AnswerTicket(case=CASE, text="Starta om luren.")
 
 
 def open_cases(backend: Backend, asking: Actor) -> list[str]:
@@ -79,3 +83,97 @@ def test_a_ticket_needs_a_case_number_of_its_own(backend: Backend) -> None:
 
 def test_who_is_not_in_the_directory_writes_no_ticket(backend: Backend) -> None:
     assert backend.refusal(NOBODY, ticket()) is ProblemType.NOT_FOUND
+
+
+def test_nobody_has_a_new_ticket_and_it_has_no_answer(backend: Backend) -> None:
+    backend.do(OWNER, ticket())
+    written = at_once(backend.telephony.ticket(CASE, OWNER))
+    assert (written.assignee, written.answers) == (None, ())
+
+
+def test_whoever_wrote_a_ticket_sees_who_of_staff_has_taken_it(backend: Backend) -> None:
+    backend.do(OWNER, ticket())
+    assert backend.do(STAFF, TAKE).state is State.DONE
+    for asking in (OWNER, STAFF):
+        taken = at_once(backend.telephony.ticket(CASE, asking))
+        assert (taken.assignee, taken.state) == (PersonRef(id=STAFF.id, display_name="Åsa Kabelvik"), State.ACCEPTED)
+        assert at_once(backend.telephony.tickets(asking)) == [taken]
+
+
+def test_a_ticket_is_taken_over_from_a_colleague_and_may_be_taken_twice(backend: Backend) -> None:
+    backend.do(OWNER, ticket())
+    backend.do(STAFF, TAKE)
+    for _ in range(2):
+        backend.do(STAFF_COLLEAGUE, TAKE)
+        taken = at_once(backend.telephony.ticket(CASE, OWNER))
+        assert taken.assignee and taken.assignee.id == STAFF_COLLEAGUE.id
+
+
+def test_answers_follow_each_other_and_the_ticket_stays_open(backend: Backend) -> None:
+    backend.do(OWNER, ticket())
+    first_at = backend.now
+    backend.do(STAFF, ANSWER)
+    backend.wait(hours=1)
+    backend.do(STAFF_COLLEAGUE, ANSWER.model_copy(update={"text": "Hjälpte det?"}))
+    for asking in (OWNER, STAFF):
+        answered = at_once(backend.telephony.ticket(CASE, asking))
+        assert [(one.text, one.by.id, one.at) for one in answered.answers] == [
+            ("Starta om luren.", STAFF.id, first_at),
+            ("Hjälpte det?", STAFF_COLLEAGUE.id, backend.now),
+        ]
+        assert answered.state is State.ACCEPTED
+    assert open_cases(backend, OWNER) == [CASE]
+
+
+def test_whoever_answers_takes_the_ticket_on(backend: Backend) -> None:
+    backend.do(OWNER, ticket())
+    backend.do(STAFF, TAKE)
+    backend.do(STAFF_COLLEAGUE, ANSWER)
+    answered = at_once(backend.telephony.ticket(CASE, OWNER))
+    assert answered.assignee and answered.assignee.id == STAFF_COLLEAGUE.id
+
+
+def test_an_answer_that_is_sent_twice_is_kept_once(backend: Backend) -> None:
+    backend.do(OWNER, ticket())
+    for _ in range(2):
+        at_once(backend.telephony.carry_out(ANSWER, STAFF, "the same key"))
+    assert len(at_once(backend.telephony.ticket(CASE, OWNER)).answers) == 1
+
+
+def test_an_answer_belongs_to_its_own_ticket(backend: Backend) -> None:
+    backend.do(OWNER, ticket(), ticket(case=OTHER_CASE))
+    backend.do(STAFF, ANSWER)
+    other = at_once(backend.telephony.ticket(OTHER_CASE, OWNER))
+    assert (other.assignee, other.answers) == (None, ())
+
+
+@pytest.mark.parametrize("command", [TAKE, ANSWER])
+def test_staff_alone_take_tickets_and_answer(command: Command, backend: Backend) -> None:
+    backend.do(OWNER, ticket())
+    assert backend.refusal(OWNER, command) is ProblemType.NOT_STAFF
+    for asking in (MANAGER, STRANGER, NOBODY, IMPOSTOR):
+        assert backend.refusal(asking, command) is ProblemType.NOT_FOUND
+    written = at_once(backend.telephony.ticket(CASE, OWNER))
+    assert (written.assignee, written.answers) == (None, ())
+
+
+@pytest.mark.parametrize("command", [TAKE, ANSWER])
+def test_a_closed_ticket_is_neither_taken_nor_answered(command: Command, backend: Backend) -> None:
+    backend.do(OWNER, ticket())
+    backend.do(STAFF, CLOSE)
+    assert backend.refusal(STAFF, command) is ProblemType.TOO_LATE
+
+
+@pytest.mark.parametrize("command", [TAKE, ANSWER])
+def test_what_is_no_case_is_neither_taken_nor_answered(command: Command, backend: Backend) -> None:
+    assert backend.refusal(STAFF, command) is ProblemType.NOT_FOUND
+
+
+def test_a_loss_is_answered_by_nobody(backend: Backend) -> None:
+    backend.do(OWNER, loss())
+    assert backend.refusal(STAFF, ANSWER) is ProblemType.NOT_FOUND
+
+
+def test_an_answer_says_something() -> None:
+    with pytest.raises(ValidationError):
+        AnswerTicket(case=CASE, text="")
