@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.local.wire import Presence, Said
+from bot.local.wire import Asked, Presence, Said, Shared
 from knowledge.language import Language
 from telephony.organisation import Member
 
@@ -13,6 +13,7 @@ Activity = dict[str, Any]
 
 ASSISTANT = {"id": "28:assistant", "name": "Telefoniassistenten"}
 
+_ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive"
 _LOCALES = {Language.SWEDISH: "sv-SE", Language.ENGLISH: "en-GB"}
 
 
@@ -67,6 +68,23 @@ def shown(activity: Activity, said: Said) -> Activity | None:
     return {**activity, "text": text} if text else None
 
 
+def invoke(asked: Asked, envelope: Envelope) -> Activity:
+    """The person does what the assistant is asked about at once."""
+    about = {"replyToId": asked.answers} if asked.answers else {}
+    return {**_common(asked, envelope), "type": "invoke", "name": asked.name, "value": asked.value, **about}
+
+
+def shared(card: Shared, envelope: Envelope) -> Activity:
+    """The person's message with a card of the message extension's."""
+    attachment = {"contentType": _ADAPTIVE_CARD, "content": card.card}
+    return {**_common(card, envelope), "type": "message", "attachments": [attachment]}
+
+
+def channel_of(conversation: str) -> str:
+    """The channel that a thread is held in; other conversations stand for themselves."""
+    return conversation.partition(";")[0]
+
+
 def _common(presence: Presence, envelope: Envelope) -> Activity:
     locale = _LOCALES[presence.language]
     return {
@@ -78,7 +96,7 @@ def _common(presence: Presence, envelope: Envelope) -> Activity:
         "from": _account(envelope.member),
         "recipient": ASSISTANT,
         "conversation": _place(presence, envelope.tenant),
-        "channelData": {"tenant": {"id": envelope.tenant}},
+        "channelData": {"tenant": {"id": envelope.tenant}, **_channel(presence)},
         "entities": [{"type": "clientInfo", "locale": locale, "timezone": "Europe/Stockholm"}],
         "locale": locale,
     }
@@ -91,6 +109,10 @@ def _account(member: Member) -> Mapping[str, str]:
 def _place(presence: Presence, tenant: str) -> Activity:
     place = {"id": presence.conversation, "conversationType": presence.kind, "tenantId": tenant}
     return place if presence.kind == "personal" else place | {"isGroup": True}
+
+
+def _channel(presence: Presence) -> Activity:
+    return {"channel": {"id": channel_of(presence.conversation)}} if presence.kind == "channel" else {}
 
 
 def _press(value: dict[str, Any]) -> Activity:

@@ -11,6 +11,9 @@ from bot.settings import Settings
 from bot.talking import Assistant
 from telephony.organisation import Organisation
 
+DESK_CHANNEL = "19:smlit@thread.tacv2"
+"""The id of SML-IT's channel in local mode."""
+
 
 def create_local_app(
     settings: Settings,
@@ -25,5 +28,5 @@ def create_local_app(
     own = {tenant: municipality for municipality, tenant in organisation.tenants.items()}
     known = settings.model_copy(update={"tenants": own | settings.tenants})
     app = create_app(known, assistant, telephony, clock, postman=postman)
-    add_local_routes(app, organisation, clock)
+    add_local_routes(app, organisation, clock, desk_channel=DESK_CHANNEL)
     return app

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from contextlib import suppress
 from http import HTTPStatus
+from typing import Any
 from uuid import uuid4
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
@@ -12,7 +13,7 @@ from bot.clock import Clock
 from bot.local import activities
 from bot.local.activities import Activity, Envelope
 from bot.local.transcript import Change, Event, Transcript
-from bot.local.wire import Arrival, Opening, Presence, Said, Sent, read
+from bot.local.wire import Arrival, Asked, NewConversation, Opening, Presence, Said, Sent, Shared, Thread, read
 from telephony.organisation import Organisation
 
 _PATIENCE = ClientTimeout(total=60)
@@ -20,11 +21,16 @@ _HEARTBEAT = 15.0  # seconds: how soon a closed page is noticed
 
 
 class Connector:
-    """The way between people of the organisation and the assistant, within one server."""
+    """The way between people of the organisation and the assistant, within one server.
 
-    def __init__(self, organisation: Organisation, clock: Clock) -> None:
+    The threads of a channel are followed together, so they have one transcript.
+    """
+
+    def __init__(self, organisation: Organisation, clock: Clock, desk_channel: str) -> None:
+        """desk_channel: the id of the one channel in which the assistant may begin threads."""
         self._organisation = organisation
         self._clock = clock
+        self._desk_channel = desk_channel
         self._transcripts: defaultdict[str, Transcript] = defaultdict(Transcript)
         self._run = uuid4().hex
         self._closing = False
@@ -42,7 +48,7 @@ class Connector:
         conversation's id.
         """
         presence = self._present(await read(request, Arrival))
-        transcript = self._transcripts[presence.conversation]
+        transcript = self._transcript(presence.conversation)
         if not transcript.begun:
             for happening in (activities.installation, activities.members_added):
                 await self._tell(request, happening(presence, self._envelope(request, presence)))
@@ -55,7 +61,7 @@ class Connector:
         said = await read(request, Said)
         activity = activities.message(said, self._envelope(request, said))
         shown = activities.shown(activity, said)
-        transcript = self._transcripts[said.conversation]
+        transcript = self._transcript(said.conversation)
         if shown:
             transcript.add(Change.UPDATED if said.edits else Change.CREATED, shown)
         try:
@@ -65,9 +71,23 @@ class Connector:
             raise
         return web.json_response({"id": activity["id"], "latest": len(transcript)}, status=HTTPStatus.CREATED)
 
+    async def ask(self, request: web.Request) -> web.Response:
+        """Carry an invoke to the assistant; gives its answer: the HTTP status, and the JSON if there is any."""
+        asked = await read(request, Asked)
+        status, body = await self._deliver(request, activities.invoke(asked, self._envelope(request, asked)))
+        return web.json_response({"status": status, "body": body})
+
+    async def share(self, request: web.Request) -> web.Response:
+        """Show a card of the message extension's as a person's message, which the assistant isn't told of."""
+        card = await read(request, Shared)
+        activity = activities.shared(card, self._envelope(request, card))
+        transcript = self._transcript(card.conversation)
+        transcript.add(Change.CREATED, activity)
+        return web.json_response({"id": activity["id"], "latest": len(transcript)}, status=HTTPStatus.CREATED)
+
     async def follow(self, request: web.Request) -> web.StreamResponse:
         """Stream a conversation's events, from the first or from where the page left off."""
-        transcript = self._transcripts[request.query.get("conversation", "")]
+        transcript = self._transcript(request.query.get("conversation", ""))
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await response.prepare(request)
         with suppress(ConnectionResetError):
@@ -75,30 +95,54 @@ class Connector:
         return response
 
     async def open(self, request: web.Request) -> web.Response:
-        """The assistant opens the personal conversation with somebody, who finds it on arriving."""
-        [somebody] = (await read(request, Opening)).members
-        if self._organisation.member(somebody.id) is None:
-            raise web.HTTPForbidden
-        conversation = _opened_for(somebody.id)
-        self._transcripts[conversation].wake()
-        return web.json_response({"id": conversation}, status=HTTPStatus.CREATED)
+        """The assistant begins a conversation: the personal one with somebody, or a thread in a channel."""
+        match (await read(request, NewConversation)).root:
+            case Opening() as opening:
+                begun = self._open_personal(opening)
+            case thread:
+                begun = self._begin_thread(thread)
+        return web.json_response(begun, status=HTTPStatus.CREATED)
 
     async def reply(self, request: web.Request) -> web.Response:
         """The assistant sends a message to a conversation."""
-        activity = await self._sent(request, uuid4().hex)
-        self._conversation(request).add(Change.CREATED, activity)
-        return web.json_response({"id": activity["id"]}, status=HTTPStatus.CREATED)
+        sent, conversation = await read(request, Sent), request.match_info["conversation"]
+        activity = self._show(Change.CREATED, sent, conversation, uuid4().hex)
+        return web.json_response({"id": activity}, status=HTTPStatus.CREATED)
 
     async def update(self, request: web.Request) -> web.Response:
         """The assistant replaces a message of its own."""
-        activity = await self._sent(request, request.match_info["activity"])
-        self._conversation(request).add(Change.UPDATED, activity)
-        return web.json_response({"id": activity["id"]})
+        sent, conversation = await read(request, Sent), request.match_info["conversation"]
+        activity = self._show(Change.UPDATED, sent, conversation, request.match_info["activity"])
+        return web.json_response({"id": activity})
 
     async def delete(self, request: web.Request) -> web.Response:
         """The assistant takes a message of its own back."""
-        self._conversation(request).add(Change.DELETED, {"id": request.match_info["activity"]})
+        transcript = self._transcript(request.match_info["conversation"])
+        transcript.add(Change.DELETED, {"id": request.match_info["activity"]})
         return web.Response()
+
+    def _open_personal(self, opening: Opening) -> Activity:
+        """Whoever it is opened with finds it on arriving."""
+        [somebody] = opening.members
+        if self._organisation.member(somebody.id) is None:
+            raise web.HTTPForbidden
+        conversation = _opened_for(somebody.id)
+        self._transcript(conversation).wake()
+        return {"id": conversation}
+
+    def _begin_thread(self, thread: Thread) -> Activity:
+        channel, activity = thread.channel_data.channel.id, uuid4().hex
+        if channel != self._desk_channel:
+            raise web.HTTPForbidden
+        conversation = f"{channel};messageid={activity}"
+        self._show(Change.CREATED, thread.activity, conversation, activity)
+        return {"id": conversation, "activityId": activity}
+
+    def _show(self, change: Change, sent: Sent, conversation: str, activity: str) -> str:
+        """Show what the assistant sends, also where nobody has the conversation open; gives the activity's id."""
+        stamp = {"id": activity, "timestamp": self._clock().isoformat(), "conversation": {"id": conversation}}
+        self._transcript(conversation).add(change, sent.model_dump() | stamp)
+        return activity
 
     async def _stream(self, transcript: Transcript, position: int, response: web.StreamResponse) -> None:
         while not self._closing:
@@ -110,18 +154,21 @@ class Connector:
                 await response.write(b":\n\n")
 
     async def _tell(self, request: web.Request, activity: Activity) -> None:
+        status, _ = await self._deliver(request, activity)
+        if status >= HTTPStatus.BAD_REQUEST:
+            raise web.HTTPBadGateway(text=f"The assistant answered {status}.")
+
+    async def _deliver(self, request: web.Request, activity: Activity) -> tuple[int, Any]:
+        """Post an activity to the assistant; gives the HTTP status, and the JSON of the answer if there is any."""
         endpoint = f"{_own_address(request)}/api/messages"
         try:
             async with (
                 ClientSession(timeout=_PATIENCE) as http,
                 http.post(endpoint, json=activity) as answer,
             ):
-                if answer.ok:
-                    return
-                problem = f"The assistant answered {answer.status}."
+                return answer.status, await answer.json() if answer.content_type == "application/json" else None
         except (ClientError, TimeoutError) as error:
-            problem = f"The assistant can't be reached: {error!r}."
-        raise web.HTTPBadGateway(text=problem)
+            raise web.HTTPBadGateway(text=f"The assistant can't be reached: {error!r}.") from error
 
     def _present(self, arrival: Arrival) -> Presence:
         """Whoever arrives without knowing where finds what the assistant has opened, or begins a conversation."""
@@ -141,13 +188,8 @@ class Connector:
             service_url=f"{_own_address(request)}/local/connector/",
         )
 
-    async def _sent(self, request: web.Request, activity_id: str) -> Activity:
-        sent = await read(request, Sent)
-        return sent.model_dump() | {"id": activity_id, "timestamp": self._clock().isoformat()}
-
-    def _conversation(self, request: web.Request) -> Transcript:
-        """Also one that nobody has open: what is said there waits for them."""
-        return self._transcripts[request.match_info["conversation"]]
+    def _transcript(self, conversation: str) -> Transcript:
+        return self._transcripts[activities.channel_of(conversation)]
 
     def _left_off(self, request: web.Request) -> int:
         """How many events the page has seen; none of those that it has seen were sent by an earlier run."""

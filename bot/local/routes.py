@@ -15,8 +15,7 @@ _PACKAGES = Path(__file__).parents[2] / "node_modules"
 
 _FILES = {
     "/": _PAGE / "chat.html",
-    "/local/chat.css": _PAGE / "chat.css",
-    "/local/chat.js": _PAGE / "chat.js",
+    **{f"/local/{path.name}": path for path in sorted(_PAGE.iterdir()) if path.suffix in (".css", ".js")},
     "/local/adaptivecards.js": _PACKAGES / "adaptivecards/dist/adaptivecards.min.js",
     "/local/markdown-it.js": _PACKAGES / "markdown-it/dist/browser/markdown-it.umd.min.js",
 }
@@ -34,9 +33,16 @@ _HEADERS = {
 }
 
 
-def add_local_routes(app: web.Application, organisation: Organisation, clock: Clock) -> None:
-    """Serve the chat page, and keep other pages' hands off the whole application."""
-    connector = Connector(organisation, clock)
+def add_local_routes(app: web.Application, organisation: Organisation, clock: Clock, *, desk_channel: str) -> None:
+    """Serve the chat page, and keep other pages' hands off the whole application.
+
+    Args:
+        app: the application.
+        organisation: whom the page can speak as.
+        clock: the one clock.
+        desk_channel: the id of SML-IT's channel.
+    """
+    connector = Connector(organisation, clock, desk_channel)
     app.middlewares.append(own_page_only)
     app.on_shutdown.append(connector.close)
     conversations = "/local/connector/v3/conversations"
@@ -44,9 +50,12 @@ def add_local_routes(app: web.Application, organisation: Organisation, clock: Cl
     app.add_routes(
         [
             *(web.get(address, _file(path)) for address, path in _FILES.items()),
-            web.get("/local/people", _people(organisation)),
+            web.get("/local/people", _json(_people(organisation))),
+            web.get("/local/desk", _json({"channel": desk_channel})),
             web.post("/local/arrivals", connector.arrive),
             web.post("/local/messages", connector.say),
+            web.post("/local/invokes", connector.ask),
+            web.post("/local/shared", connector.share),
             web.get("/local/events", connector.follow),
             web.post(conversations, connector.open),
             web.post(conversation, connector.reply),
@@ -64,8 +73,15 @@ def _file(path: Path) -> Handler:
     return serve
 
 
-def _people(organisation: Organisation) -> Handler:
-    people = [
+def _json(content: object) -> Handler:
+    async def serve(_request: web.Request) -> web.Response:
+        return web.json_response(content, headers=_HEADERS)
+
+    return serve
+
+
+def _people(organisation: Organisation) -> list[dict[str, str | None]]:
+    return [
         {
             "name": member.name,
             "aad_object_id": member.id,
@@ -75,8 +91,3 @@ def _people(organisation: Organisation) -> Handler:
         }
         for member in organisation.people
     ]
-
-    async def list_people(_request: web.Request) -> web.Response:
-        return web.json_response(people, headers=_HEADERS)
-
-    return list_people

@@ -3,13 +3,13 @@
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from aiohttp import web
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError, model_validator
 
 from knowledge.language import Language
 
 Model = TypeVar("Model", bound=BaseModel)
 
-Id = Annotated[str, Field(pattern=r"^[\w:@.-]{1,200}$")]
+Id = Annotated[str, Field(pattern=r"^[\w:@.;=-]{1,200}$")]
 
 
 class _Wire(BaseModel):
@@ -66,6 +66,30 @@ class Said(Presence):
         return self
 
 
+class Asked(Presence):
+    """A person does what Teams asks the assistant about at once: an invoke.
+
+    Attributes:
+        name: what is asked, in Teams' words: `adaptiveCard/action`, for instance.
+        value: what the invoke carries.
+        answers: the id of the message that it is about, if it is about one.
+    """
+
+    name: Annotated[str, Field(min_length=1, max_length=100)]
+    value: dict[str, Any]
+    answers: Id | None = None
+
+
+class Shared(Presence):
+    """A person puts a card that the message extension has found into the conversation.
+
+    Attributes:
+        card: the Adaptive Card.
+    """
+
+    card: dict[str, Any]
+
+
 class Opening(BaseModel):
     """The assistant opens the personal conversation with somebody.
 
@@ -89,6 +113,36 @@ class Sent(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow")
 
     type: str
+
+
+class Thread(BaseModel):
+    """The assistant begins a thread in a channel.
+
+    Attributes:
+        is_group: always true, as Teams wants it.
+        channel_data: which channel.
+        activity: the thread's first message.
+    """
+
+    class Where(BaseModel):
+        """What Teams adds to the Bot Framework's own fields."""
+
+        class Channel(BaseModel):
+            """A channel."""
+
+            id: Id
+
+        channel: Channel
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    is_group: Literal[True] = Field(alias="isGroup")
+    channel_data: Where = Field(alias="channelData")
+    activity: Sent
+
+
+class NewConversation(RootModel[Opening | Thread]):
+    """A conversation that the assistant begins."""
 
 
 async def read(request: web.Request, model: type[Model]) -> Model:

@@ -13,6 +13,7 @@ from bot.local.routes import add_local_routes
 from dialogs.turn import Happening, Pick, Scope
 from knowledge.language import Language
 from telephony.organisation import Organisation
+from tests.support.answering import DESK
 from tests.support.echo import Echo
 from tests.support.local_page import LocalPage
 from tests.support.serving import serving
@@ -200,7 +201,7 @@ async def test_what_is_not_json_gets_415(page: LocalPage) -> None:
 
 async def test_a_message_that_does_not_arrive_is_marked(organisation: Organisation) -> None:
     app = web.Application()
-    add_local_routes(app, organisation, stockholm_now)
+    add_local_routes(app, organisation, stockholm_now, desk_channel=DESK)
     async with serving(app) as url, ClientSession(url) as session:
         page = LocalPage(session, organisation.people[0].id, "a:1")
         status, _ = await page.post("/local/messages", text="hej")
@@ -211,7 +212,7 @@ async def test_a_message_that_does_not_arrive_is_marked(organisation: Organisati
 
 async def test_open_pages_do_not_hold_the_server_back_when_it_stops(organisation: Organisation) -> None:
     app = web.Application()
-    add_local_routes(app, organisation, stockholm_now)
+    add_local_routes(app, organisation, stockholm_now, desk_channel=DESK)
     async with ClientSession() as session, asyncio.timeout(10):
         async with serving(app) as url:
             stream = await session.get(f"{url}/local/events", params={"conversation": "a:1"})
