@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check fit eval bench format
+.PHONY: run test check package icons fit eval bench format
 
 .venv/runtime: requirements.txt
 	$(PYTHON) -m venv .venv
@@ -15,7 +15,7 @@ BIN := .venv/bin
 
 node_modules/.package-lock.json: package-lock.json
 	@if ! command -v npm >/dev/null; then \
-		echo "Node.js is not installed, so the chat page can't show cards."; \
+		echo "Node.js is not installed, so the chat page can't show cards, and no app package be made."; \
 		echo "The same conversation in the terminal: $(BIN)/python app.py chat"; \
 	else npm ci --ignore-scripts --no-audit --no-fund && touch $@; fi
 
@@ -24,6 +24,17 @@ run: .venv/runtime node_modules/.package-lock.json  ## The assistant in local mo
 
 check: .venv/runtime  ## The routine's data: every problem with its file, line and cure
 	$(BIN)/python app.py check
+
+package: .venv/development node_modules/.package-lock.json  ## The Teams app package, for an administrator to upload
+	$(BIN)/python -m manifest
+
+icons: manifest/color.png manifest/outline.png  ## The app's icons, drawn anew from their sources
+
+manifest/color.png: SIZE := 192
+manifest/outline.png: SIZE := 32
+manifest/%.png: manifest/%.svg
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --default-background-color=00000000 \
+		--window-size=$(SIZE),$(SIZE) --screenshot=$@ $(abspath $<)
 
 test: .venv/development node_modules/.package-lock.json  ## Everything that must hold
 	$(BIN)/ruff format --check .
