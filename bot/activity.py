@@ -91,6 +91,8 @@ class IncomingActivity(_Wire):
     timestamp: Text = ""
     locale: Text = ""
     action: Text = ""
+    name: Text = ""
+    reply_to_id: Text = ""
     text: Text = ""
     value: Any = None
     channel_data: Annotated[TeamsData, BeforeValidator(_object_or_nothing)] = TeamsData()

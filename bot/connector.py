@@ -97,15 +97,22 @@ class Connector:
         self._session = session
         self._tokens = tokens
 
-    async def post(self, letter: Letter) -> None:
+    async def post(self, letter: Letter) -> str:
         """Post a message once.
+
+        Returns:
+            The id that the channel gives it; empty when it tells none.
 
         Raises:
             BusyError: when it may be tried again: what Microsoft calls transient, and an expired token.
             NotDeliveredError: when the channel does not want it.
             bot.auth.credentials.TokenUnavailableError: when the bot has no token.
         """
-        await self._post(letter.url, letter.body)
+        return _id(await self._send("POST", letter.url, letter.body))
+
+    async def update(self, letter: Letter) -> None:
+        """Replace a message of the assistant's, whose id the letter names; raises as `post` does."""
+        await self._send("PUT", letter.url, letter.body)
 
     async def open_personal(self, service_url: str, bot: Account, person: str, tenant: str) -> str:
         """Open the personal conversation with somebody who hasn't written yet.
@@ -129,19 +136,20 @@ class Connector:
             "members": [{"id": person}],
             "tenantId": tenant,
         }
-        answer = await self._post(_url(service_url, ""), to_json(wanted))
-        try:
-            return _Created.model_validate_json(answer).id
-        except ValidationError:
-            raise NotDeliveredError("no conversation in the answer") from None
+        opened = _id(await self._send("POST", _url(service_url, ""), to_json(wanted)))
+        if not opened:
+            raise NotDeliveredError("no conversation in the answer")
+        return opened
 
-    async def _post(self, url: URL, body: bytes) -> bytes:
+    async def _send(self, method: str, url: URL, body: bytes) -> bytes:
         headers = {"Content-Type": "application/json"}
         token = await self._tokens.token()
         if token:
             headers["Authorization"] = f"Bearer {token}"
         try:
-            async with self._session.post(url, data=body, headers=headers, allow_redirects=False) as response:
+            async with self._session.request(
+                method, url, data=body, headers=headers, allow_redirects=False
+            ) as response:
                 answer = await response.read()
         except (ClientError, TimeoutError) as error:
             raise BusyError(type(error).__name__) from None
@@ -156,6 +164,13 @@ class Connector:
 
 def _url(service_url: str, path: str) -> URL:
     return URL(f"{service_url.rstrip('/')}/v3/conversations{path}", encoded=True)
+
+
+def _id(answer: bytes) -> str:
+    try:
+        return _Created.model_validate_json(answer).id
+    except ValidationError:
+        return ""
 
 
 def _seconds(text: str) -> float | None:

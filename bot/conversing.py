@@ -15,6 +15,7 @@ from bot.reference import reference_of
 from bot.replies import to_message
 from bot.talking import Assistant, Occasion
 from bot.turns import occurrence, to_turn
+from dialogs.turn import Turn
 
 TYPING_AFTER_SECONDS = 1.0
 
@@ -39,10 +40,8 @@ class Conversing:
         if turn is None:
             log.info("nothing to answer", type=incoming.type)
             return
-        occasion = Occasion(
-            turn, reference_of(incoming, turn), correlation, occurrence=occurrence(incoming), answers=incoming.id
-        )
         try:
+            occasion = await self._occasion(incoming, turn, correlation)
             taken = await self._results.take(occasion, partial(_TypingMeanwhile, context))
         except Exception as error:  # whatever went wrong, the person gets a way on
             log.error("turn failed", **where_it_failed(error))
@@ -53,6 +52,18 @@ class Conversing:
             log.info("seen before")
             return
         log.info("answered", kinds=[reply.trace.kind.value for reply in taken.step.outcome.replies])
+
+    async def _occasion(self, incoming: IncomingActivity, turn: Turn, correlation: str) -> Occasion:
+        reference = reference_of(incoming, turn)
+        pressed = incoming.reply_to_id if incoming.type == "invoke" else ""
+        return Occasion(
+            turn,
+            reference,
+            correlation,
+            occurrence=occurrence(incoming),
+            answers=incoming.id,
+            pressed=pressed if await self._results.shows_open_question(reference.key, pressed) else "",
+        )
 
 
 async def _send(context: TurnContext, messages: list[Activity]) -> None:

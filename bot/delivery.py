@@ -16,11 +16,13 @@ LONGEST_PAUSE_SECONDS = 60.0
 
 _FIRST_PAUSE_SECONDS = 0.5
 
+Done = Callable[[Sequence[str]], Awaitable[None]]
+
 _chance = random.SystemRandom()
 _log = structlog.get_logger()
 
 
-async def _nothing() -> None: ...
+async def _nothing(_ids: Sequence[str]) -> None: ...
 
 
 class Delivery:
@@ -45,15 +47,14 @@ class Delivery:
         self._waits = waits
         self._latest: dict[str, asyncio.Task[None]] = {}
 
-    async def deliver(
-        self, letters: Sequence[Letter], done: Callable[[], Awaitable[None]] = _nothing
-    ) -> asyncio.Task[None]:
+    async def deliver(self, letters: Sequence[Letter], done: Done = _nothing) -> asyncio.Task[None]:
         """Deliver messages of one conversation, after those that were handed over before.
 
         Args:
             letters: the messages, in order.
-            done: called once the channel has taken them all or turned them down for good. It isn't called when the
-                channel stays busy or the bot has no token: then they may be handed over again later.
+            done: called with the id of each once the channel has taken them all or turned them down for good; those
+                have an empty one. It isn't called when the channel stays busy or the bot has no token: then they may
+                be handed over again later.
 
         Returns:
             What is over when they are no longer tried.
@@ -77,38 +78,39 @@ class Delivery:
         before: asyncio.Task[None] | None,
         letters: Sequence[Letter],
         tried: asyncio.Event,
-        done: Callable[[], Awaitable[None]],
+        done: Done,
     ) -> None:
+        ids: list[str] = []
         try:
             if before:
                 await asyncio.wait({before})
-            busy = await self._try(letters)
+            busy = await self._try(letters, ids)
             if busy:
                 tried.set()
-                await self._insist(*busy)
-            await done()
+                await self._insist(*busy, ids)
+            await done(ids)
         except (BusyError, TokenUnavailableError) as error:
             _log.error("reply not delivered", error=type(error).__name__, reason=str(error))
         finally:
             tried.set()
 
-    async def _try(self, letters: Sequence[Letter]) -> "tuple[Sequence[Letter], BusyError] | None":
-        """Try each message once; gives those that are left when the channel is busy."""
+    async def _try(self, letters: Sequence[Letter], ids: list[str]) -> "tuple[Sequence[Letter], BusyError] | None":
+        """Try each message once, and note its id; gives those that are left when the channel is busy."""
         for position, letter in enumerate(letters):
             try:
-                await self._post(letter)
+                ids.append(await self._post(letter))
             except BusyError as busy:
                 return letters[position:], busy
         return None
 
-    async def _insist(self, letters: Sequence[Letter], busy: BusyError) -> None:
+    async def _insist(self, letters: Sequence[Letter], busy: BusyError, ids: list[str]) -> None:
         left: tuple[Sequence[Letter], BusyError] | None = (letters, busy)
         while left:
             (first, *rest), busy = left
-            await self._try_again(first, busy)
-            left = await self._try(rest)
+            ids.append(await self._try_again(first, busy))
+            left = await self._try(rest, ids)
 
-    async def _try_again(self, letter: Letter, busy: BusyError) -> None:
+    async def _try_again(self, letter: Letter, busy: BusyError) -> str:
         for attempt in range(1, MOST_ATTEMPTS):
             seconds = _growing_pause(attempt) if busy.pause is None else busy.pause
             if seconds > LONGEST_PAUSE_SECONDS:
@@ -116,18 +118,18 @@ class Delivery:
             _log.info("reply delayed", reason=busy.reason, seconds=round(seconds, 1))
             await self._pause(seconds)
             try:
-                await self._post(letter)
-                return
+                return await self._post(letter)
             except BusyError as still:
                 busy = still
         raise busy
 
-    async def _post(self, letter: Letter) -> None:
+    async def _post(self, letter: Letter) -> str:
         """Post a message; one that the channel doesn't want is told to the operator and given up."""
         try:
-            await self._connector.post(letter)
+            return await self._connector.post(letter)
         except NotDeliveredError as error:
             _log.error("reply not delivered", error=type(error).__name__, reason=str(error))
+            return ""
 
 
 def _growing_pause(attempt: int) -> float:

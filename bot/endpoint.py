@@ -1,5 +1,6 @@
 """`POST /api/messages`: where the channel delivers activities."""
 
+from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from uuid import uuid4
@@ -12,9 +13,12 @@ from bot.adapter import Adapter
 from bot.auth.gatekeeper import Gatekeeper
 from bot.auth.refusal import RefusedError
 from bot.conversing import Conversing
+from bot.invokes.invoke import Answering, Invoke, MalformedInvokeError
 from bot.log import where_it_failed
 
 LARGEST_BODY_BYTES = 1024 * 1024
+
+_LONGEST_NAME = 100
 
 _log = structlog.get_logger()
 
@@ -26,10 +30,14 @@ class Endpoint:
     it again would not help.
     """
 
-    def __init__(self, gatekeeper: Gatekeeper, adapter: Adapter, conversing: Conversing) -> None:
+    def __init__(
+        self, gatekeeper: Gatekeeper, adapter: Adapter, conversing: Conversing, invokes: Mapping[str, Answering]
+    ) -> None:
+        """invokes: who answers each kind of invoke, by its name."""
         self._gatekeeper = gatekeeper
         self._adapter = adapter
         self._conversing = conversing
+        self._invokes = invokes
 
     async def messages(self, request: web.Request) -> web.Response:
         """Take one activity in."""
@@ -42,15 +50,27 @@ class Endpoint:
             log.warning("refused", status=refusal.status, reason=refusal.reason)
             return web.Response(status=refusal.status)
         if incoming.type == "invoke":
-            log.info("invoke not implemented")
-            return web.json_response(
-                {"error": {"code": "NotImplemented", "message": ""}}, status=HTTPStatus.NOT_IMPLEMENTED
-            )
+            return await self._invoked(Invoke(incoming, municipality, correlation))
         try:
             await self._adapter.process(incoming, partial(self._conversing.answer, incoming, municipality, correlation))
         except Exception as error:  # a fault of ours must not make the channel send it again
             log.error("activity failed", **where_it_failed(error))
         return web.Response()
+
+    async def _invoked(self, invoke: Invoke) -> web.Response:
+        name = invoke.activity.name
+        log = _log.bind(correlation=invoke.correlation)
+        if name not in self._invokes:
+            log.info("invoke not implemented", name=name[:_LONGEST_NAME])
+            return web.Response(status=HTTPStatus.NOT_IMPLEMENTED)
+        try:
+            return web.json_response(await self._invokes[name].answer(invoke))
+        except MalformedInvokeError:
+            log.warning("invoke malformed", name=name)
+            return web.Response(status=HTTPStatus.BAD_REQUEST)
+        except Exception as error:  # the person is told by Teams; sending it again may help
+            log.error("invoke failed", name=name, **where_it_failed(error))
+            return web.Response(status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 async def _activity(request: web.Request) -> IncomingActivity:

@@ -13,6 +13,8 @@ from bot.connector import Connector
 from bot.courier import Courier
 from bot.database import Database
 from bot.delivery import Delivery
+from bot.live_cards import rows as cards
+from bot.live_cards.redrawing import Redrawing
 from bot.outbox import rows
 from bot.outbox.commands import Backend, Commands
 from bot.outbox.notices import Notices
@@ -62,6 +64,7 @@ class Machinery:
         delivery: the way out.
         storage: the conversations.
         results: what takes turns.
+        redrawing: what brings cards up to date.
     """
 
     def __init__(self, parts: Parts, database: Database, connector: Connector, *, local: bool) -> None:
@@ -70,15 +73,20 @@ class Machinery:
         self.background = Background()
         self.delivery = Delivery(connector, self.background, waits=local)
         self.storage = Storage(database, clock)
-        courier = Courier(self.storage, self.delivery)
-        to_do, mails = Bell(), Bell()
-        talking = Talking(parts.assistant, self.storage, courier, clock, to_do, traced=local)
+        to_do, mails, to_redraw = Bell(), Bell(), Bell()
+        courier = Courier(self.storage, self.delivery, to_redraw)
+        talking = Talking(parts.assistant, self.storage, courier, clock, to_do, to_redraw, traced=local)
         self.results = Results(talking, self.storage, database, self.background, clock, pace, waits=local)
         notices = Notices(self.results, self.storage, connector, clock, pace)
         commands = Commands(parts.telephony, clock, pace, mails)
         takeover = Takeover(self.storage, courier, self.results, database, clock)
-        self._worker = Worker(commands, notices, self.results, database, clock, to_do)
-        self._chores = [Repeating(takeover.look, pace.pause), Repeating(self._worker.look, pace.pause, to_do)]
+        self.redrawing = Redrawing(parts.assistant, self.storage, database, connector, clock, pace, traced=local)
+        self._worker = Worker(commands, notices, self.results, database, clock, to_do, to_redraw)
+        self._chores = [
+            Repeating(takeover.look, pace.pause),
+            Repeating(self._worker.look, pace.pause, to_do),
+            Repeating(self.redrawing.look, pace.pause, to_redraw),
+        ]
         if parts.postman:
             self._chores.append(Repeating(_delivering(parts.postman), pace.pause, mails))
         self._database = database
@@ -103,6 +111,7 @@ def _void_leases(connection: Connection) -> None:
     """Nobody else uses the database, so whoever had leases is gone."""
     conversations.void_leases(connection)
     rows.void_leases(connection)
+    cards.void_leases(connection)
 
 
 def _delivering(postman: Postman) -> Callable[[], Awaitable[float]]:

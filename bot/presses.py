@@ -1,11 +1,18 @@
 """What a button carries, as JSON on its way to the channel and back."""
 
 import json
-from typing import Annotated, assert_never
+from typing import Annotated, Any, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from dialogs.turn import Begin, Choose, Pick, Press
+from dialogs.reply import View
+from dialogs.turn import Begin, Choose, Fill, Pick, Press
+
+FIELD = "field."
+"""Begins the name of a form's field on a card."""
+
+_MOST_FIELDS = 30
+_LONGEST_FIELD = 4000
 
 _Name = Annotated[str, Field(min_length=1, max_length=200)]
 
@@ -29,7 +36,21 @@ class _Begin(_Wire):
     given: Annotated[dict[_Name, Annotated[str, Field(max_length=200)]], Field(max_length=10)] = {}
 
 
-_PRESS: TypeAdapter[_Pick | _Choose | _Begin] = TypeAdapter(_Pick | _Choose | _Begin)
+class _Fill(BaseModel):
+    """A form's own keys; its fields stand beside them."""
+
+    model_config = ConfigDict(strict=True, extra="allow")
+
+    form: _Name
+    step: int
+
+
+class _View(_Wire):
+    view: _Name
+    case: _Name
+
+
+_PRESS: TypeAdapter[_Pick | _Choose | _Begin | _Fill] = TypeAdapter(_Pick | _Choose | _Begin | _Fill)
 
 
 def to_value(press: Press) -> dict[str, object]:
@@ -41,6 +62,8 @@ def to_value(press: Press) -> dict[str, object]:
             return {"frame": frame, "step": step, "answer": answer}
         case Begin(flow, given):
             return {"begin": flow, "given": dict(given)}
+        case Fill(frame, step, values):
+            return {"form": frame, "step": step} | {FIELD + name: value for name, value in values.items()}
         case _:
             assert_never(press)
 
@@ -59,5 +82,27 @@ def from_value(value: object) -> Press | None:
             return Pick(press.pick)
         case _Choose():
             return Choose(press.frame, press.step, press.answer)
+        case _Fill():
+            return Fill(press.form, press.step, _fields(press.model_extra or {}))
         case _:
             return Begin(press.begin, press.given)
+
+
+def view_to_value(view: View) -> dict[str, object]:
+    """The JSON by which a card asks for a case as it stands by now."""
+    return {"view": view.flow, "case": view.case}
+
+
+def view_from_value(value: object) -> View | None:
+    """The case that a card asks for; None where it asks for none."""
+    try:
+        asked = _View.model_validate(value)
+    except ValidationError:
+        return None
+    return View(asked.view, asked.case)
+
+
+def _fields(sent: dict[str, Any]) -> dict[str, str]:
+    """What stands in a form's fields; what is no text counts as empty."""
+    fields = [(name.removeprefix(FIELD), value) for name, value in sent.items() if name.startswith(FIELD)]
+    return {name: value[:_LONGEST_FIELD] for name, value in fields[:_MOST_FIELDS] if isinstance(value, str)}

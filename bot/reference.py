@@ -6,6 +6,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, PlainSerializer
 
 from bot.activity import IncomingActivity, Member
 from bot.address import Account, Address
+from bot.key import Key
 from bot.turns import participant
 from dialogs.turn import Person, Scope, Turn
 from knowledge.language import Language
@@ -39,6 +40,11 @@ class Reference(BaseModel):
     municipality: str
     locale: Language
     heard_at: Annotated[AwareDatetime, PlainSerializer(lambda moment: moment.isoformat())]
+
+    @property
+    def key(self) -> Key:
+        """The person's row."""
+        return Key(self.conversation, self.person)
 
     def as_person(self) -> Person:
         """The person, as the conversation knows people."""

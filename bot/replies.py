@@ -4,10 +4,9 @@ from botbuilder.schema import Activity, Attachment
 from pydantic_core import to_json as as_json
 
 from bot.address import Address
-from bot.cards import Json, to_card
+from bot.cards.elements import CARD_TYPE, Json
+from bot.cards.reply_card import to_card
 from dialogs.reply import Reply, Trace
-
-_CARD = "application/vnd.microsoft.card.adaptive"
 
 
 def to_message(reply: Reply, *, traced: bool) -> Activity:
@@ -19,7 +18,7 @@ def to_message(reply: Reply, *, traced: bool) -> Activity:
     return Activity(
         type="message",
         summary=card["fallbackText"],
-        attachments=[Attachment(content_type=_CARD, content=card)],
+        attachments=[Attachment(content_type=CARD_TYPE, content=card)],
         channel_data={"trace": _trace(reply.trace)} if traced else None,
     )
 

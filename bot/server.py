@@ -21,6 +21,7 @@ from bot.connector import Connector
 from bot.conversing import Conversing
 from bot.database import open_database
 from bot.endpoint import LARGEST_BODY_BYTES, Endpoint
+from bot.invokes.card_actions import CardActions
 from bot.machinery import Machinery, Parts, Postman
 from bot.outbox.commands import Backend
 from bot.pace import Pace
@@ -85,11 +86,11 @@ async def _running(app: web.Application, settings: Settings, parts: Parts) -> As
     connector = Connector(session, credentials_for(settings, session))
     machinery = Machinery(parts, database, connector, local=settings.local)
     app[BACKGROUND], app[_STORAGE] = machinery.background, machinery.storage
-    app[_ENDPOINT] = Endpoint(
-        _gatekeeper(settings, session),
-        Adapter(machinery.delivery),
-        Conversing(parts.assistant, machinery.results, parts.clock, traced=settings.local),
-    )
+    adapter = Adapter(machinery.delivery)
+    conversing = Conversing(parts.assistant, machinery.results, parts.clock, traced=settings.local)
+    card_actions = CardActions(parts.assistant, adapter, conversing, machinery.redrawing, database, parts.clock)
+    invokes = {"adaptiveCard/action": card_actions}
+    app[_ENDPOINT] = Endpoint(_gatekeeper(settings, session), adapter, conversing, invokes)
     await machinery.start()
     yield
     await machinery.stop()

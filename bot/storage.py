@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.clock import Clock
 from bot.database import Database
 from bot.key import Key
+from bot.live_cards import rows as cards
 from bot.reference import Reference
 from bot.statement import Statement
 from bot.tables import CONVERSATIONS
@@ -62,6 +63,8 @@ class Step:
         answers: the id of the activity that the replies answer; empty when they answer none.
         messages: the replies as they go over the wire.
         writes: what is written besides.
+        kept: the positions of the messages whose cards may change later.
+        moves_cards: whether it changes cards that were sent before.
     """
 
     outcome: Outcome
@@ -69,6 +72,8 @@ class Step:
     answers: str = ""
     messages: Sequence[bytes] = ()
     writes: Sequence[Write] = ()
+    kept: tuple[int, ...] = ()
+    moves_cards: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,15 +147,23 @@ class Storage:
                 return Taken(step, batch)
         raise ContendedError
 
-    async def delivered(self, key: Key, turn: int) -> None:
-        """Take the replies of a turn off: the channel has them, or will never take them."""
+    async def delivered(self, key: Key, turn: int, ids: Sequence[str] = ()) -> None:
+        """Take the replies of a turn off: the channel has them, or will never take them.
+
+        Args:
+            key: whose conversation.
+            turn: the turn.
+            ids: the channel's id of each; empty for one that it didn't take.
+        """
         for _ in range(_MOST_ATTEMPTS):
             stored = await self._stored(key)
-            left = tuple(batch for batch in stored.unsent if batch.turn != turn)
-            if left == stored.unsent:
+            taken = [batch for batch in stored.unsent if batch.turn == turn]
+            if not taken:
                 return
+            left = tuple(batch for batch in stored.unsent if batch.turn != turn)
             after = replace(stored, version=stored.version + 1, unsent=left)
-            if await self._database.run(partial(self._take_off, key=key, after=after)):
+            known = ids if taken[0].kept else ()
+            if await self._database.run(partial(self._take_off, key=key, after=after, turn=turn, ids=known)):
                 self._keep_at_hand(key, after)
                 return
 
@@ -174,6 +187,10 @@ class Storage:
         personal = [each for each in references if each and each.scope is Scope.PERSONAL]
         return max(personal, key=lambda reference: reference.heard_at, default=None)
 
+    async def conversation(self, key: Key) -> Conversation:
+        """A conversation as it is stored; an empty one where there is none."""
+        return (await self._database.run(partial(_load, key=key))).conversation
+
     async def answers(self) -> None:
         """Return if the database can be read.
 
@@ -191,7 +208,7 @@ class Storage:
         if not step.messages:
             return None
         messages = tuple(message.decode() for message in step.messages)
-        return Batch(turn=turn, since=self._now(), answers=step.answers, messages=messages)
+        return Batch(turn=turn, since=self._now(), answers=step.answers, messages=messages, kept=step.kept)
 
     async def _save(self, key: Key, after: _Stored, step: Step) -> bool:
         try:
@@ -213,8 +230,12 @@ class Storage:
             write(connection, after.version)
         return True
 
-    def _take_off(self, connection: Connection, key: Key, after: _Stored) -> bool:
-        return _TAKE_OFF.run(connection, self._common(key, after)).rowcount == 1
+    def _take_off(self, connection: Connection, key: Key, after: _Stored, turn: int, ids: Sequence[str]) -> bool:
+        if _TAKE_OFF.run(connection, self._common(key, after)).rowcount != 1:
+            return False
+        if ids:
+            cards.delivered(connection, key, turn, ids)
+        return True
 
     def _common(self, key: Key, after: _Stored) -> dict[str, str | int]:
         return {

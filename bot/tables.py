@@ -47,6 +47,24 @@ OUTBOX = Table(
     Column("moved", Double, nullable=False),
 )
 
+CARDS = Table(
+    "cards",
+    METADATA,
+    Column("conversation", String, primary_key=True),
+    Column("person", String, primary_key=True),
+    Column("turn", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("activity", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("reference", Text, nullable=False),
+    Column("changes", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due", Double, nullable=False),
+    Column("lease", Double, nullable=False),
+    Column("created", Double, nullable=False),
+)
+
 AUDIT = Table(
     "audit",
     METADATA,

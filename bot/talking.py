@@ -8,6 +8,8 @@ from typing import Protocol
 from bot.clock import Clock
 from bot.courier import Courier
 from bot.key import Key
+from bot.live_cards import keeping
+from bot.live_cards.keeping import Change
 from bot.outbox.rows import Origin, adding
 from bot.reference import Reference
 from bot.repeating import Bell
@@ -28,6 +30,10 @@ class Assistant(Protocol):
         """What a turn leads to; the same turn and conversation always lead to the same."""
         ...
 
+    def phrase(self, name: str, language: Language) -> str:
+        """A sentence for what the channel itself asks, by its name."""
+        ...
+
     def apology(self, language: Language) -> Reply:
         """What to say when the assistant itself has failed, with a way to a person."""
         ...
@@ -44,6 +50,8 @@ class Occasion:
         occurrence: what tells it from every other in the conversation; None when its writes see to that.
         answers: the id of the activity that is answered; empty when none is.
         writes: what is stored together with the turn.
+        pressed: the channel's id of the message whose open question was answered by pressing something on it; empty
+            where none was.
     """
 
     turn: Turn
@@ -52,6 +60,7 @@ class Occasion:
     occurrence: str | None = None
     answers: str = ""
     writes: Sequence[Write] = ()
+    pressed: str = ""
 
     @property
     def key(self) -> Key:
@@ -63,14 +72,23 @@ class Talking:
     """Takes turns with the assistant."""
 
     def __init__(
-        self, assistant: Assistant, storage: Storage, courier: Courier, clock: Clock, bell: Bell, *, traced: bool
+        self,
+        assistant: Assistant,
+        storage: Storage,
+        courier: Courier,
+        clock: Clock,
+        to_do: Bell,
+        to_redraw: Bell,
+        *,
+        traced: bool,
     ) -> None:
-        """bell: rung when there are orders to carry out."""
+        """to_do: rung when there are orders to carry out; to_redraw: when cards may have changed."""
         self._assistant = assistant
         self._storage = storage
         self._courier = courier
         self._clock = clock
-        self._bell = bell
+        self._to_do = to_do
+        self._to_redraw = to_redraw
         self._traced = traced
 
     async def take(self, occasion: Occasion) -> Taken | None:
@@ -84,7 +102,9 @@ class Talking:
         """
         taken = await self._storage.take_turn(occasion.key, occasion.occurrence, partial(self._step, occasion))
         if taken and taken.step.outcome.orders:
-            self._bell.ring()
+            self._to_do.ring()
+        if taken and taken.step.moves_cards:
+            self._to_redraw.ring()
         return taken
 
     async def reply(self, occasion: Occasion, taken: Taken) -> None:
@@ -94,9 +114,16 @@ class Talking:
 
     async def _step(self, occasion: Occasion, conversation: Conversation) -> Step:
         outcome = await self._assistant.respond(occasion.turn, conversation)
-        address = occasion.reference.address(occasion.answers)
-        messages = [to_json(to_message(reply, traced=self._traced), address) for reply in outcome.replies]
+        reference, moment = occasion.reference, self._clock()
+        messages = [self._message(reply, occasion) for reply in outcome.replies]
+        change = Change(reference, occasion.turn.press, occasion.pressed, conversation, outcome, moment)
+        cards = keeping.cards_of(change, messages)
         person = occasion.turn.person
-        origin = Origin(occasion.key, Actor(id=person.id, tenant=person.tenant), occasion.correlation, self._clock())
-        writes = [*occasion.writes, *adding(origin, outcome.orders)]
-        return Step(outcome, occasion.reference, occasion.answers, messages, writes)
+        origin = Origin(occasion.key, Actor(id=person.id, tenant=person.tenant), occasion.correlation, moment)
+        writes = [*occasion.writes, *adding(origin, outcome.orders), *cards.writes]
+        return Step(
+            outcome, reference, occasion.answers, cards.messages, writes, cards.kept, moves_cards=bool(cards.writes)
+        )
+
+    def _message(self, reply: Reply, occasion: Occasion) -> bytes:
+        return to_json(to_message(reply, traced=self._traced), occasion.reference.address(occasion.answers))

@@ -49,7 +49,7 @@ def _happening(activity: IncomingActivity) -> Happening | None:
     if activity.sender.id == activity.recipient.id:
         return None
     match activity.type:
-        case "message":
+        case "message" | "invoke":
             return Happening.MESSAGE
         case "messageUpdate" if activity.channel_data.event_type == "editMessage":
             return Happening.EDIT

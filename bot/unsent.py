@@ -11,6 +11,7 @@ class Batch(BaseModel):
         since: when that was, in seconds since 1970.
         answers: the id of the activity that they answer; empty when they answer none.
         messages: each as it goes over the wire, JSON.
+        kept: the positions of those whose cards may change later.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -19,6 +20,7 @@ class Batch(BaseModel):
     since: int
     answers: str
     messages: tuple[str, ...]
+    kept: tuple[int, ...] = ()
 
 
 Unsent = tuple[Batch, ...]

@@ -74,6 +74,10 @@ class Assistant:
             return None
         return self._knowledge.recogniser.recognise(turn.text)
 
+    def phrase(self, name: str, language: Language) -> str:
+        """A sentence of phrases.yaml, for what the channel itself asks."""
+        return self._phrasebook.say(name, language)
+
     def apology(self, language: Language) -> Reply:
         """What to say when a turn failed."""
         return self._simple("apology", language, Kind.OUT_OF_SCOPE)

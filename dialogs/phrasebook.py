@@ -36,6 +36,8 @@ class Phrases(Strict):
     not_in_routine: Text
     gone: Text
     apology: Text
+    answer_below: Text
+    case_not_shown: Text
 
 
 class PhrasesFile(Strict):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dialogs.turn import Press
+from dialogs.turn import Choose, Press
 from knowledge.language import Language
 
 
@@ -72,6 +72,94 @@ class Link:
     url: str
 
 
+class Input(StrEnum):
+    """How a field of a form is filled in."""
+
+    CHOICE = "choice"
+    TICKS = "ticks"
+    WORDS = "words"
+    TEXT = "text"
+    DAY = "day"
+    TIME = "time"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One of the values that a field may have.
+
+    Attributes:
+        value: the value.
+        title: what people read.
+    """
+
+    value: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a form.
+
+    Attributes:
+        name: its key in what is sent.
+        label: what it is for.
+        input: how it is filled in: one or several of its items, a few words, a longer text, a day or a time of day.
+        value: what stands in it; of several ticks, with commas between; days and times in ISO 8601.
+        items: what there is to choose among.
+        hint: how an answer may look.
+        problem: what is wrong with what stands in it.
+        optional: whether it may be left empty for good.
+        latest: the last day that it takes, in ISO 8601; any where empty.
+        longest: how many characters it takes.
+    """
+
+    name: str
+    label: str
+    input: Input
+    value: str = ""
+    items: tuple[Item, ...] = ()
+    hint: str = ""
+    problem: str = ""
+    optional: bool = False
+    latest: str = ""
+    longest: int = 400
+
+
+@dataclass(frozen=True)
+class Form:
+    """The questions of a flow, to be answered at once; what is left empty is asked for afterwards.
+
+    Attributes:
+        frame, step: the flow's question that it may be sent instead of an answer to.
+        title: the button that opens it.
+        note: what to know when filling it in.
+        send: the button that sends it.
+        fields: in order.
+        open: whether it stands open from the start.
+    """
+
+    frame: str
+    step: int
+    title: str
+    note: str
+    send: str
+    fields: tuple[Field, ...]
+    open: bool = False
+
+
+@dataclass(frozen=True)
+class View:
+    """A case as it stands, which a reply shows for as long as it is there.
+
+    Attributes:
+        flow: the flow that shows it.
+        case: the case number.
+    """
+
+    flow: str
+    case: str
+
+
 @dataclass(frozen=True)
 class Reply:
     """One message to the person.
@@ -84,6 +172,9 @@ class Reply:
         source: where in the routine it stands.
         suggestions: what the person may want to say next.
         links: the ways out of the chat.
+        form: the same questions as a form.
+        view: the case that it shows.
+        instead: whether it takes the place of the card that was pressed, where there is one.
     """
 
     language: Language
@@ -93,3 +184,14 @@ class Reply:
     source: str = ""
     suggestions: tuple[Suggestion, ...] = ()
     links: tuple[Link, ...] = ()
+    form: Form | None = None
+    view: View | None = None
+    instead: bool = False
+
+    @property
+    def question(self) -> tuple[str, int] | None:
+        """The frame and the step whose question can be answered on it, if any can."""
+        choices = [one.press for one in self.suggestions if isinstance(one.press, Choose)]
+        if choices:
+            return choices[0].frame, choices[0].step
+        return (self.form.frame, self.form.step) if self.form else None

@@ -83,7 +83,22 @@ class Begin:
     given: Mapping[str, str] = field(default_factory=dict)
 
 
-Press = Pick | Choose | Begin
+@dataclass(frozen=True)
+class Fill:
+    """A form that was filled in.
+
+    Attributes:
+        frame: the id of the flow's frame.
+        step: the step that the form was shown at; one of an earlier step is stale.
+        values: what stands in its fields, by name.
+    """
+
+    frame: str
+    step: int
+    values: Mapping[str, str]
+
+
+Press = Pick | Choose | Begin | Fill
 """What a button carries."""
 
 

@@ -10,6 +10,7 @@ from bot.background import Background
 from bot.clock import Clock
 from bot.database import Database
 from bot.key import Key
+from bot.live_cards import rows as cards
 from bot.outbox.rows import Row, ToldMeanwhileError, is_active, mark_told, untold
 from bot.pace import Pace
 from bot.reference import Reference
@@ -75,6 +76,12 @@ class Results:
             if self._waits:
                 await asyncio.wait({breath})
         return taken
+
+    async def shows_open_question(self, key: Key, activity: str) -> bool:
+        """Whether a message of a conversation shows a question that can still be answered."""
+        if not activity:
+            return False
+        return await self._database.run(partial(cards.open_question, key=key, activity=activity))
 
     async def changed(self, key: Key) -> None:
         """Something has happened to an order of the conversation: tell it, unless it is told in a breath anyway."""

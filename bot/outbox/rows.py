@@ -17,6 +17,7 @@ from sqlalchemy import Row as Record
 
 from bot.audit import Entry, append
 from bot.key import Key
+from bot.live_cards import rows as cards
 from bot.storage import Write
 from bot.tables import OUTBOX
 from dialogs.orders import Order, Result
@@ -204,6 +205,7 @@ def move_on(connection: Connection, row: Row, progress: Progress, moment: dateti
         raise TakenOverError
     if changed:
         _look_at_the_rest_of_the_case(connection, row, now)
+        cards.case_moved(connection, row.order.case, now)
     if progress.state is State.ENDED:
         append(connection, _entry(row.order, row.actor, progress.answer.outcome, row.correlation), moment)
         if progress.answer.receipt is None:

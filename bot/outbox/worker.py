@@ -25,15 +25,23 @@ class Worker:
     """Carries out the orders of all conversations, so many at a time; several processes share the work."""
 
     def __init__(
-        self, commands: Commands, notices: Notices, results: Results, database: Database, clock: Clock, bell: Bell
+        self,
+        commands: Commands,
+        notices: Notices,
+        results: Results,
+        database: Database,
+        clock: Clock,
+        bell: Bell,
+        to_redraw: Bell,
     ) -> None:
-        """bell: rung when there may be more to do."""
+        """bell: rung when there may be more to do; to_redraw: when cards may have changed."""
         self._commands = commands
         self._notices = notices
         self._results = results
         self._database = database
         self._clock = clock
         self._bell = bell
+        self._to_redraw = to_redraw
         self._going_on = Background()
         self._in_hand: set[str] = set()
 
@@ -68,6 +76,7 @@ class Worker:
         finally:
             self._in_hand.remove(row.order.key)
             self._bell.ring()
+            self._to_redraw.ring()
         await self._results.changed(row.key)
 
     async def _attempt(self, row: Row) -> Progress | None:

@@ -1,5 +1,7 @@
 """Replies reach the channel, also when it is busy."""
 
+from collections.abc import Sequence
+
 import pytest
 from aiohttp import ClientSession
 
@@ -36,13 +38,13 @@ def delivery(session: ClientSession, background: Background, pauses: Pauses) -> 
 
 
 class Done:
-    """Counts how often it was told that the channel is done with messages."""
+    """Remembers the ids each time that it was told that the channel is done with messages."""
 
     def __init__(self) -> None:
-        self.times = 0
+        self.told: list[list[str]] = []
 
-    async def __call__(self) -> None:
-        self.times += 1
+    async def __call__(self, ids: Sequence[str]) -> None:
+        self.told.append(list(ids))
 
 
 def letter(channel: Channel, body: bytes = b'{"text":"hej"}', conversation: str = "a:1", activity: str = "1") -> Letter:
@@ -162,17 +164,17 @@ async def test_what_the_channel_has_taken_is_done_with(
 ) -> None:
     done = Done()
     channel.answers.append((429, {"Retry-After": "0"}))
-    await delivery.deliver([letter(channel)], done)
-    assert done.times == 0
+    await delivery.deliver([letter(channel), letter(channel)], done)
+    assert not done.told
     await background.finish()
-    assert done.times == 1
+    assert done.told == [["sent-1", "sent-2"]]
 
 
 async def test_what_the_channel_turns_down_is_done_with(delivery: Delivery, channel: Channel) -> None:
     done = Done()
     channel.answers.append((403, {}))
     await delivery.deliver([letter(channel)], done)
-    assert done.times == 1
+    assert done.told == [[""]]
 
 
 async def test_what_the_channel_stays_too_busy_for_is_not_done_with(
@@ -182,7 +184,7 @@ async def test_what_the_channel_stays_too_busy_for_is_not_done_with(
     channel.answers.extend([(502, {})] * MOST_ATTEMPTS)
     await delivery.deliver([letter(channel)], done)
     await background.finish()
-    assert done.times == 0
+    assert not done.told
 
 
 async def test_a_message_that_answers_nothing_is_sent_to_the_conversation(delivery: Delivery, channel: Channel) -> None:

@@ -38,6 +38,7 @@ class Channel:
         shuts_when_busy: whether turning a post down closes the gate.
         arrived: set by every message.
         waiting: how many posts have arrived and aren't answered yet.
+        updates: the messages that took the place of others, in order, each with the other's id.
         opened: what was posted to open conversations with; each gets the id `a:` and the person's.
         unopened: what to answer the next of those with; 200 when there are none left.
         url: where it listens.
@@ -48,6 +49,7 @@ class Channel:
     answers: deque[tuple[int, dict[str, str]]] = field(default_factory=deque)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    updates: list[Json] = field(default_factory=list)
     opened: list[Json] = field(default_factory=list)
     unopened: deque[tuple[int, dict[str, str]]] = field(default_factory=deque)
     waiting: int = 0
@@ -63,6 +65,7 @@ class Channel:
         """The channel as a web application."""
         app = web.Application()
         app.router.add_post("/{path:.*}", self._take)
+        app.router.add_put("/{path:.*}", self._update)
         return app
 
     async def until(self, condition: Callable[[], object]) -> None:
@@ -86,6 +89,13 @@ class Channel:
         self._taken.set()
         return web.json_response({"id": given}, status=status, headers=headers)
 
+    async def _update(self, request: web.Request) -> web.Response:
+        message = await request.json()
+        activity = request.path.rpartition("/")[2]
+        self.updates.append(message | {"id": activity})
+        self._taken.set()
+        return web.json_response({"id": activity})
+
     async def _let_through(self) -> None:
         self.waiting += 1
         try:
@@ -99,4 +109,5 @@ class Channel:
             self.opened.append(message)
             return f"a:{message['members'][0]['id']}"
         self.accepted.append(message)
-        return "sent"
+        message["id"] = f"sent-{len(self.accepted)}"
+        return str(message["id"])

@@ -115,8 +115,23 @@ class Chat:
 
     async def press(self, button: Json) -> Received:
         """Press a button of a card, as Teams hands it on; gives the one reply."""
-        teams = button["data"]["msteams"]
-        return await self.ask(teams["text"], value=teams["value"])
+        (reply,) = await self.send(self.pressing(button))
+        return reply
+
+    def pressing(self, button: Json, on: str = "", **inputs: str) -> Json:
+        """The activity of pressing a button.
+
+        Args:
+            button: an action of a card.
+            on: the id of the message that the card is in.
+            inputs: what was filled in, by the inputs' ids.
+        """
+        if button["type"] == "Action.Submit":
+            teams = button["data"]["msteams"]
+            return self.activity(text=teams["text"], value=teams["value"], replyToId=on)
+        action = {name: button[name] for name in ("type", "title", "verb")}
+        value = {"action": {**action, "data": {**button["data"], **inputs}}, "trigger": "manual"}
+        return self.activity("invoke", name="adaptiveCard/action", value=value, replyToId=on)
 
     async def join(self) -> list[Received]:
         """Install the assistant; gives its replies."""

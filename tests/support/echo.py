@@ -38,6 +38,10 @@ class Echo:
             (self._reply(turn, f"{said} after {before}"),),
         )
 
+    def phrase(self, name: str, language: Language) -> str:
+        """Name the phrase."""
+        return f"{name} ({language})"
+
     def apology(self, language: Language) -> Reply:
         """Say sorry."""
         return Reply(language=language, text=f"sorry ({language})", trace=Trace(Kind.SMALL_TALK))

@@ -60,6 +60,10 @@ class Orderer:
             case _:
                 return Outcome(conversation, (self._reply(turn, "ok"),), self.menu.get(turn.text, ()))
 
+    def phrase(self, name: str, language: Language) -> str:
+        """Name the phrase."""
+        return f"{name} ({language})"
+
     def apology(self, language: Language) -> Reply:
         """Say sorry."""
         return Reply(language=language, text="sorry", trace=Trace(Kind.SMALL_TALK))

@@ -133,8 +133,14 @@ class Walk:
 
     async def press(self, title: str) -> "Walk":
         """Press a button of the latest reply."""
-        data = self.last.button(title)["data"]
-        return await self.say("", value=data["msteams"]["value"])
+        return await self.press_again(self.last, title)
+
+    async def press_again(self, reply: Received, title: str) -> "Walk":
+        """Press a button of an earlier reply."""
+        activity = self.chat.pressing(reply.button(title), on=reply.message["id"])
+        self.sent.append(activity)
+        self.replies = await self.chat.send(activity)
+        return self
 
     async def begin(self, given: dict[str, str] | None = None) -> "Walk":
         """Start the flow by its button."""

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.cards import to_card, to_plain_text
+from bot.cards.reply_card import to_card, to_plain_text
 from dialogs.reply import Kind, Link, Reply, Suggestion, Trace
 from dialogs.turn import Pick
 from knowledge.language import Language

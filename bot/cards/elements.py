@@ -1,0 +1,124 @@
+"""The parts of cards.
+
+Words go into text runs, where Markdown is not read; of its marks only links mean anything, `[words](address)`.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+Json = dict[str, Any]
+
+CARD_TYPE = "application/vnd.microsoft.card.adaptive"
+
+_MOST_KEPT = 1000
+_LIST_LINE = re.compile(r"(?:\d+\.|-) ")
+_ITEM = re.compile(r"^- ")
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\(((?:https://|mailto:|tel:)[^()\s]+)\)")
+
+
+def card(language: str, body: Sequence[Json], actions: Sequence[Json], plain: str) -> Json:
+    """A whole card.
+
+    Args:
+        language: the language that it is written in, as `sv`.
+        body: its elements, from the top.
+        actions: its buttons.
+        plain: the same in plain text, for clients that show no cards and for those that read aloud.
+    """
+    whole: Json = {
+        "type": "AdaptiveCard",
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "version": "1.5",
+        "lang": language,
+        "fallbackText": plain,
+        "speak": plain,
+        "body": list(body),
+    }
+    return whole | ({"actions": list(actions)} if actions else {})
+
+
+def execute(title: str, verb: str, data: Json, **more: object) -> Json:
+    """A button that is answered in place; where a client doesn't know that, it is sent as a message."""
+    return {
+        "type": "Action.Execute",
+        "title": title,
+        "verb": verb,
+        "data": data,
+        "fallback": {"type": "Action.Submit", "title": title, "data": data},
+        **more,
+    }
+
+
+def heading(text: str) -> Json:
+    """A short title."""
+    return _block([run(text, weight="Bolder", size="Medium")])
+
+
+def note(text: str) -> Json:
+    """Small words that matter less."""
+    return _block([run(text, isSubtle=True, size="Small")])
+
+
+def warning(text: str) -> Json:
+    """What is wrong."""
+    return _block([run(text, color="Attention", weight="Bolder")])
+
+
+def done(text: str) -> Json:
+    """What has been done or answered."""
+    return _block([run(f"✓ {text}", color="Good", weight="Bolder")])
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def paragraphs(text: str) -> tuple[Json, ...]:
+    """The blocks of a text: kept, since texts recur, and never changed."""
+    return tuple(block for paragraph in text.split("\n\n") for block in _paragraph(paragraph))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def unlinked(text: str) -> str:
+    """A text with the words of its links alone."""
+    return _LINK.sub(r"\1", text)
+
+
+def run(text: str, **style: object) -> Json:
+    """A piece of running text."""
+    return {"type": "TextRun", "text": text, **style}
+
+
+def plain_of(body: Sequence[Json]) -> str:
+    """The words of a card's text blocks, a paragraph each."""
+    blocks = [block for block in body if block["type"] == "RichTextBlock"]
+    return "\n\n".join("".join(part["text"] for part in block["inlines"]) for block in blocks)
+
+
+def _paragraph(paragraph: str) -> list[Json]:
+    """One block for running text; one for each step or item of a list."""
+    entries: list[str] = []
+    for line in paragraph.split("\n"):
+        if entries and not _LIST_LINE.match(line):
+            entries[-1] += f"\n{line}"
+        else:
+            entries.append(line)
+    first, *rest = (_block(_runs(_ITEM.sub("• ", entry))) for entry in entries)
+    return [first, *(block | {"spacing": "Small"} for block in rest)]
+
+
+def _runs(text: str) -> list[Json]:
+    """The words as runs, one for each link and for what stands between."""
+    runs: list[Json] = []
+    end = 0
+    for link in _LINK.finditer(text):
+        if link.start() > end:
+            runs.append(run(text[end : link.start()]))
+        runs.append(run(link[1], selectAction={"type": "Action.OpenUrl", "url": link[2]}))
+        end = link.end()
+    if end < len(text) or not runs:
+        runs.append(run(text[end:]))
+    return runs
+
+
+def _block(runs: list[Json]) -> Json:
+    return {"type": "RichTextBlock", "inlines": runs}

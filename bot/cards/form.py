@@ -1,0 +1,50 @@
+"""A flow's questions as a form that opens within their card."""
+
+from bot.cards.elements import Json, execute, note, warning
+from bot.presses import FIELD, to_value
+from dialogs.reply import Field, Form, Input
+from dialogs.turn import Fill
+
+EXPANDED = 4
+"""So many choices are all shown; more are in a list that opens."""
+
+
+def opener(form: Form, language: str) -> Json:
+    """The button that opens the form."""
+    send = execute(form.send, "fill", to_value(Fill(form.frame, form.step, {})))
+    inside = {
+        "type": "AdaptiveCard",
+        "version": "1.5",
+        "lang": language,
+        "body": [note(form.note), *(part for field in form.fields for part in _field(field))],
+        "actions": [send],
+    }
+    return {"type": "Action.ShowCard", "title": form.title, "card": inside}
+
+
+def _field(field: Field) -> list[Json]:
+    """The field, below what is wrong with what stands in it."""
+    common: Json = {"id": FIELD + field.name, "label": field.label, "spacing": "Medium"}
+    if field.value:
+        common["value"] = field.value
+    return [*([warning(field.problem)] if field.problem else []), common | _input(field)]
+
+
+def _input(field: Field) -> Json:
+    match field.input:
+        case Input.CHOICE:
+            style = "expanded" if len(field.items) <= EXPANDED else "compact"
+            return {"type": "Input.ChoiceSet", "style": style, "choices": _choices(field), "wrap": True}
+        case Input.TICKS:
+            return {"type": "Input.ChoiceSet", "isMultiSelect": True, "choices": _choices(field), "wrap": True}
+        case Input.DAY:
+            return {"type": "Input.Date"} | ({"max": field.latest} if field.latest else {})
+        case Input.TIME:
+            return {"type": "Input.Time"}
+        case _:
+            long = {"isMultiline": True} if field.input is Input.TEXT else {}
+            return {"type": "Input.Text", "placeholder": field.hint, "maxLength": field.longest} | long
+
+
+def _choices(field: Field) -> list[Json]:
+    return [{"title": item.title, "value": item.value} for item in field.items]

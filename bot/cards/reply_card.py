@@ -1,0 +1,60 @@
+"""A reply as an Adaptive Card."""
+
+from bot.cards.elements import Json, card, execute, heading, note, paragraphs, unlinked
+from bot.cards.form import opener
+from bot.presses import to_value, view_to_value
+from dialogs.reply import Link, Reply, Suggestion, View
+from dialogs.turn import Choose
+
+REFRESH = "refresh"
+"""The verb by which a card asks what it shows by now."""
+
+
+def to_card(reply: Reply) -> Json:
+    """The Adaptive Card 1.5 of a reply."""
+    whole = card(reply.language.value, _body(reply), _actions(reply), to_plain_text(reply))
+    return whole | ({"refresh": _refresh(reply.view)} if reply.view else {})
+
+
+def to_plain_text(reply: Reply) -> str:
+    """The same content without a card: for notifications, screen readers and plain clients."""
+    offers = "\n".join(f"- {suggestion.title}" for suggestion in reply.suggestions)
+    links = "\n".join(f"{link.title}: {_address(link)}" for link in reply.links)
+    return "\n\n".join(part for part in (reply.heading, unlinked(reply.text), offers, links, reply.source) if part)
+
+
+def _body(reply: Reply) -> list[Json]:
+    body: list[Json] = []
+    if reply.heading:
+        body.append(heading(reply.heading))
+    body.extend(paragraphs(reply.text))
+    if reply.source:
+        body.append(note(reply.source))
+    return body
+
+
+def _actions(reply: Reply) -> list[Json]:
+    form = [opener(reply.form, reply.language.value)] if reply.form else []
+    return [*map(_press, reply.suggestions), *form, *map(_open, reply.links)]
+
+
+def _press(suggestion: Suggestion) -> Json:
+    """An answer to a flow's question makes a receipt of the card; whatever else is said as the person's own words."""
+    chosen = to_value(suggestion.press)
+    if isinstance(suggestion.press, Choose):
+        return execute(suggestion.title, "answer", chosen)
+    echo = {"type": "messageBack", "displayText": suggestion.says, "text": suggestion.says, "value": chosen}
+    return {"type": "Action.Submit", "title": suggestion.title, "data": {**chosen, "msteams": echo}}
+
+
+def _open(link: Link) -> Json:
+    return {"type": "Action.OpenUrl", "title": link.title, "url": link.url}
+
+
+def _refresh(view: View) -> Json:
+    """Asked for by Teams when the card is opened."""
+    return {"action": {"type": "Action.Execute", "verb": REFRESH, "data": view_to_value(view)}}
+
+
+def _address(link: Link) -> str:
+    return link.url.removeprefix("mailto:").removeprefix("tel:")

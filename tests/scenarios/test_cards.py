@@ -1,0 +1,67 @@
+"""Cards that change once they have been used, over HTTP."""
+
+from tests.scenarios.conftest import ChatAs
+from tests.support.channel import Json
+from tests.support.chat import Chat, Received
+
+
+async def invoke(chat: Chat, activity: Json) -> Json:
+    """Send an invoke; gives the body of its answer."""
+    async with chat.session.post(f"{chat.bot_url}/api/messages", json=activity) as response:
+        assert response.status == 200, await response.text()
+        answer: Json = await response.json()
+        return answer
+
+
+def words(card: Json) -> list[str]:
+    """The words of a card, a text for each block."""
+    return ["".join(part["text"] for part in block["inlines"]) for block in card["body"] if "inlines" in block]
+
+
+async def reported(chat: Chat) -> Received:
+    """A lost phone up to its question about the lock."""
+    return await chat.ask("jag tappade mobilen på bussen i går")
+
+
+async def test_a_pressed_answer_makes_a_receipt_of_its_card_in_place_and_for_good(chat_as: ChatAs) -> None:
+    chat = await chat_as("Sara Vitsippa")
+    question = await reported(chat)
+    title = question.buttons[0]
+    answer = await invoke(chat, chat.pressing(question.button(title), on=question.message["id"]))
+    assert (answer["statusCode"], answer["type"]) == (200, "application/vnd.microsoft.card.adaptive")
+    assert words(answer["value"])[-1] == f"✓ {title}"
+    assert "actions" not in answer["value"]
+    await chat.channel.until(lambda: chat.channel.updates)
+    [update] = chat.channel.updates
+    assert update["id"] == question.message["id"]
+    assert update["attachments"][0]["content"] == answer["value"]
+
+
+async def test_a_written_answer_takes_the_buttons_off_the_card(chat_as: ChatAs) -> None:
+    chat = await chat_as("Sara Vitsippa")
+    question = await reported(chat)
+    await chat.send(chat.activity(text="den var låst"))
+    await chat.channel.until(lambda: chat.channel.updates)
+    [update] = chat.channel.updates
+    assert update["id"] == question.message["id"]
+    card = update["attachments"][0]["content"]
+    assert "actions" not in card
+    assert words(card) == words(question.card)
+
+
+async def test_a_second_click_gets_the_first_ones_receipt(chat_as: ChatAs) -> None:
+    chat = await chat_as("Sara Vitsippa")
+    question = await reported(chat)
+    first, second = [
+        await invoke(chat, chat.pressing(question.button(title), on=question.message["id"]))
+        for title in question.buttons[:2]
+    ]
+    assert first == second
+
+
+async def test_a_button_of_a_card_that_is_not_known_is_answered_below(chat_as: ChatAs) -> None:
+    chat = await chat_as("Sara Vitsippa")
+    question = await reported(chat)
+    answer = await invoke(chat, chat.pressing(question.button(question.buttons[0]), on="gone"))
+    assert answer["type"] == "application/vnd.microsoft.activity.message"
+    assert answer["value"] == "Svaret står längst ner i chatten."
