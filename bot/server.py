@@ -22,6 +22,8 @@ from bot.conversing import Conversing
 from bot.database import open_database
 from bot.endpoint import LARGEST_BODY_BYTES, Endpoint
 from bot.invokes.card_actions import CardActions
+from bot.invokes.invoke import Answering
+from bot.invokes.people_search import PeopleSearch
 from bot.machinery import Machinery, Parts, Postman
 from bot.outbox.commands import Backend
 from bot.pace import Pace
@@ -89,7 +91,10 @@ async def _running(app: web.Application, settings: Settings, parts: Parts) -> As
     adapter = Adapter(machinery.delivery)
     conversing = Conversing(parts.assistant, machinery.results, parts.clock, traced=settings.local)
     card_actions = CardActions(parts.assistant, adapter, conversing, machinery.redrawing, database, parts.clock)
-    invokes = {"adaptiveCard/action": card_actions}
+    invokes: dict[str, Answering] = {
+        "adaptiveCard/action": card_actions,
+        "composeExtension/query": PeopleSearch(parts.assistant, parts.clock),
+    }
     app[_ENDPOINT] = Endpoint(_gatekeeper(settings, session), adapter, conversing, invokes)
     await machinery.start()
     yield

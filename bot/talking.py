@@ -17,6 +17,7 @@ from bot.replies import to_json, to_message
 from bot.storage import Step, Storage, Taken, Write
 from dialogs.conversation import Conversation
 from dialogs.outcome import Outcome
+from dialogs.people import Found
 from dialogs.reply import Reply
 from dialogs.turn import Turn
 from knowledge.language import Language
@@ -28,6 +29,14 @@ class Assistant(Protocol):
 
     async def respond(self, turn: Turn, conversation: Conversation) -> Outcome:
         """What a turn leads to; the same turn and conversation always lead to the same."""
+        ...
+
+    async def find_people(self, turn: Turn, limit: int) -> Found:
+        """At most so many people whom a turn's words name; by none, the person's colleagues.
+
+        Raises:
+            telephony.problems.TelephonyError: when the backend can't be reached.
+        """
         ...
 
     def phrase(self, name: str, language: Language) -> str:

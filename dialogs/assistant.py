@@ -10,6 +10,7 @@ from dialogs.conversation import Answered, Conversation, Told
 from dialogs.guide import Guide
 from dialogs.heard import Heard
 from dialogs.outcome import Outcome
+from dialogs.people import Found, People
 from dialogs.phrasebook import Phrasebook
 from dialogs.questions import Questions
 from dialogs.repair import RepairWords
@@ -42,7 +43,9 @@ class Assistant:
         self._starters = Starters(self._phrasebook, self._answering, self._scripts)
         self._questions = Questions(knowledge, self._phrasebook, self._answering, self._starters)
         repair, places = RepairWords(knowledge.facts), self._phrasebook.place_words
-        self._guide = Guide(Stage(FLOWS, self._scripts, knowledge, telephony, repair, places, eves=eves_are_red_days))
+        stage = Stage(FLOWS, self._scripts, knowledge, telephony, repair, places, eves=eves_are_red_days)
+        self._guide = Guide(stage)
+        self._people = People(stage, self._phrasebook)
 
     def prepare(self) -> None:
         """Learn now what would be learnt from the first message on, so that nobody waits for it."""
@@ -73,6 +76,14 @@ class Assistant:
         if turn.press or (conversation.frame and len(tokens_of(turn.text)) <= SHORT_ANSWER):
             return None
         return self._knowledge.recogniser.recognise(turn.text)
+
+    async def find_people(self, turn: Turn, limit: int) -> Found:
+        """Those whom a turn's words name; by none, the person's colleagues.
+
+        Raises:
+            telephony.problems.TelephonyError: when the backend can't be reached.
+        """
+        return await self._people.find(turn, limit)
 
     def phrase(self, name: str, language: Language) -> str:
         """A sentence of phrases.yaml, for what the channel itself asks."""

@@ -1,7 +1,6 @@
 """People of the directory in words: who they are, and how to get hold of them."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from dialogs.scene import Scene
 from knowledge.deadlines import described_until
@@ -39,14 +38,19 @@ def _ways(person: Person, scene: Scene) -> list[str]:
     if person.mobile:
         ways.append(scene.say("says.mobile", number=linked(person.mobile)))
     if person.referral:
-        ways.append(scene.say("says.away", until=_until(person.referral, scene.now, scene)))
+        ways.append(away(person.referral, scene))
     return ways
 
 
-def _until(referral: Referral, now: datetime, scene: Scene) -> str:
+def away(referral: Referral, scene: Scene) -> str:
+    """That somebody is away, and until when; never why."""
+    return scene.say("says.away", until=_until(referral, scene))
+
+
+def _until(referral: Referral, scene: Scene) -> str:
     if referral.until is None:
         return scene.say("says.open_end")
-    return described_until(referral.until, scene.language, now)
+    return described_until(referral.until, scene.language, scene.now)
 
 
 def linked(number: str) -> str:

@@ -38,6 +38,9 @@ class Phrases(Strict):
     apology: Text
     answer_below: Text
     case_not_shown: Text
+    whom_to_find: Text
+    as_of: Text
+    directory_away: Text
 
 
 class PhrasesFile(Strict):

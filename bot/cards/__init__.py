@@ -4,4 +4,5 @@ elements.py    the parts that cards are made of
 reply_card.py  what the assistant says
 form.py        a flow's questions to fill in
 receipt.py     a question that has been answered
+contact.py     somebody in the directory, to be passed on
 """

@@ -28,11 +28,11 @@ def offer(sought: str, scene: Scene) -> Ending:
 async def _look_up(scene: Scene) -> Ending:
     sought = scene.value("who")
     if sought == MYSELF or asks_for_manager(scene.sight(scene.turn.text)):
-        return await manager(sought, scene) or _nobody(sought, scene)
+        return await manager(sought, scene) or nobody(sought, scene)
     found = await scene.reads.find_persons(sought, scene.actor, MOST_COUNTED + 1)
     match len(found):
         case 0:
-            return _nobody(sought, scene)
+            return nobody(sought, scene)
         case 1:
             notes = _notes(found, scene)
             return Ending(says=notes, heading=found[0].display_name, listed=entry(found[0], scene))
@@ -77,7 +77,8 @@ def _notes(found: Sequence[Person], scene: Scene) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _nobody(sought: str, scene: Scene) -> Ending:
+def nobody(sought: str, scene: Scene) -> Ending:
+    """Say that nobody fits, and what is known of a number all the same."""
     number = find_extension(sought)
     if number:
         values = {

@@ -20,6 +20,7 @@ WORKED_OUT = {
     "phrasing": "supporten",
     "score": "90 %",
     "day": "måndag",
+    "hour": "10.00",
     "opens": "7",
     "closes": "17",
 }

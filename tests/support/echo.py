@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from dialogs.conversation import Conversation
 from dialogs.outcome import Outcome
+from dialogs.people import Found
 from dialogs.reply import Kind, Reply, Suggestion, Trace
 from dialogs.turn import Happening, Pick, Turn
 from knowledge.language import Language
@@ -37,6 +38,10 @@ class Echo:
             conversation.model_copy(update={"offered": (turn.text,)}),
             (self._reply(turn, f"{said} after {before}"),),
         )
+
+    async def find_people(self, turn: Turn, limit: int) -> Found:
+        """Find nobody."""
+        return Found(turn.locale, message=f"{turn.text} of {limit}")
 
     def phrase(self, name: str, language: Language) -> str:
         """Name the phrase."""

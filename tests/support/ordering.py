@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from dialogs.conversation import Conversation
 from dialogs.orders import Notice, Order, Result, Tell
 from dialogs.outcome import Outcome
+from dialogs.people import Found
 from dialogs.reply import Kind, Reply, Trace
 from dialogs.turn import Happening, Turn
 from knowledge.language import Language
@@ -59,6 +60,10 @@ class Orderer:
                 return Outcome(conversation, (self._reply(turn, text),), self.menu.get(text, ()))
             case _:
                 return Outcome(conversation, (self._reply(turn, "ok"),), self.menu.get(turn.text, ()))
+
+    async def find_people(self, turn: Turn, limit: int) -> Found:
+        """Find nobody."""
+        return Found(turn.locale, message=f"{turn.text} of {limit}")
 
     def phrase(self, name: str, language: Language) -> str:
         """Name the phrase."""
