@@ -56,6 +56,10 @@ class Connector:
         answer = {"conversation": presence.conversation, "latest": len(transcript)}
         return web.json_response(answer, status=HTTPStatus.CREATED)
 
+    async def desk(self, _request: web.Request) -> web.Response:
+        """Tell which channel is SML-IT's, and the number of its latest event."""
+        return web.json_response({"channel": self._desk_channel, "latest": len(self._transcript(self._desk_channel))})
+
     async def say(self, request: web.Request) -> web.Response:
         """Carry a person's message to the assistant."""
         said = await read(request, Said)
@@ -141,7 +145,7 @@ class Connector:
     def _show(self, change: Change, sent: Sent, conversation: str, activity: str) -> str:
         """Show what the assistant sends, also where nobody has the conversation open; gives the activity's id."""
         stamp = {"id": activity, "timestamp": self._clock().isoformat(), "conversation": {"id": conversation}}
-        self._transcript(conversation).add(change, sent.model_dump() | stamp)
+        self._transcript(conversation).add(change, {"from": activities.ASSISTANT} | sent.model_dump() | stamp)
         return activity
 
     async def _stream(self, transcript: Transcript, position: int, response: web.StreamResponse) -> None:

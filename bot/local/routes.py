@@ -50,8 +50,8 @@ def add_local_routes(app: web.Application, organisation: Organisation, clock: Cl
     app.add_routes(
         [
             *(web.get(address, _file(path)) for address, path in _FILES.items()),
-            web.get("/local/people", _json(_people(organisation))),
-            web.get("/local/desk", _json({"channel": desk_channel})),
+            web.get("/local/people", _people(organisation)),
+            web.get("/local/desk", connector.desk),
             web.post("/local/arrivals", connector.arrive),
             web.post("/local/messages", connector.say),
             web.post("/local/invokes", connector.ask),
@@ -73,15 +73,8 @@ def _file(path: Path) -> Handler:
     return serve
 
 
-def _json(content: object) -> Handler:
-    async def serve(_request: web.Request) -> web.Response:
-        return web.json_response(content, headers=_HEADERS)
-
-    return serve
-
-
-def _people(organisation: Organisation) -> list[dict[str, str | None]]:
-    return [
+def _people(organisation: Organisation) -> Handler:
+    people = [
         {
             "name": member.name,
             "aad_object_id": member.id,
@@ -91,3 +84,8 @@ def _people(organisation: Organisation) -> list[dict[str, str | None]]:
         }
         for member in organisation.people
     ]
+
+    async def list_people(_request: web.Request) -> web.Response:
+        return web.json_response(people, headers=_HEADERS)
+
+    return list_people

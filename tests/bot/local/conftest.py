@@ -1,11 +1,13 @@
 """A server in local mode, and a chat page open on it."""
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from aiohttp import ClientSession, web
+from playwright.async_api import Browser, async_playwright, expect
 
 from bot.local.application import create_local_app
 from bot.settings import Settings
@@ -14,6 +16,31 @@ from tests.support.backend import ScriptedBackend
 from tests.support.echo import Echo
 from tests.support.local_page import LocalPage
 from tests.support.serving import serving
+
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+expect.set_options(timeout=15_000)  # a busy machine is no failure
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """Debian's Chromium."""
+    executable = shutil.which("chromium")
+    if executable is None:
+        pytest.fail("The tests of the chat page need Chromium. Install it: apt-get install chromium")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        await browser.close()
 
 
 @pytest.fixture

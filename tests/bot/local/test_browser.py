@@ -4,7 +4,6 @@ With `CHAT_PICTURE=docs/chat.png` in the environment, the README's picture is ta
 """
 
 import os
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Literal
 import pytest
 import pytest_asyncio
 from aiohttp import web
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from bot.clock import stockholm_now
 from bot.local.application import create_local_app
@@ -24,16 +23,6 @@ from telephony.embedded.backend import EmbeddedTelephony
 from telephony.organisation import load_organisation
 from tests.support.serving import serving
 
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 QUESTION = "Vad kostar det att ringa jouren?"
 REPLY = ".reply"
 OWN = ".own"
@@ -62,18 +51,6 @@ async def url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
     """Where the assistant listens."""
     async with serving(application(tmp_path_factory.mktemp("local"))) as url:
         yield url
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """Debian's Chromium."""
-    executable = shutil.which("chromium")
-    if executable is None:
-        pytest.fail("The tests of the chat page need Chromium. Install it: apt-get install chromium")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield browser
-        await browser.close()
 
 
 @pytest_asyncio.fixture(loop_scope="module")

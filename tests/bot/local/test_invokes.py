@@ -125,4 +125,7 @@ async def test_no_thread_is_begun_in_a_channel_that_the_assistant_is_not_in(page
 
 async def test_the_page_is_told_which_channel_is_the_desks(page: LocalPage) -> None:
     async with page.session.get("/local/desk") as answer:
-        assert await answer.json() == {"channel": DESK}
+        assert await answer.json() == {"channel": DESK, "latest": 0}
+    await begin_thread(page)
+    async with page.session.get("/local/desk") as answer:
+        assert await answer.json() == {"channel": DESK, "latest": 1}

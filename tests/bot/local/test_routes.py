@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
+from yarl import URL
 
 from telephony.organisation import Organisation
 from tests.conftest import Start
@@ -35,10 +36,10 @@ async def test_the_organisation_is_listed_with_titles_and_managers(page: LocalPa
     ("address", "kind"),
     [
         ("/", "html"),
-        ("/local/chat.css", "css"),
-        ("/local/chat.js", "javascript"),
         ("/local/adaptivecards.js", "javascript"),
         ("/local/markdown-it.js", "javascript"),
+        *((f"/local/{path.name}", "css") for path in PAGE.glob("*.css")),
+        *((f"/local/{path.name}", "javascript") for path in PAGE.glob("*.js")),
     ],
 )
 async def test_the_page_and_its_parts_are_served_from_here(page: LocalPage, address: str, kind: str) -> None:
@@ -49,16 +50,29 @@ async def test_the_page_and_its_parts_are_served_from_here(page: LocalPage, addr
         assert "unsafe" not in answer.headers["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/local/chat.html", "/local/../routes.py", "/local/%2e%2e/routes.py", "/local/..%2froutes.py", "/local/routes.py"],
+)
+async def test_nothing_else_is_served(page: LocalPage, address: str) -> None:
+    async with page.session.get(URL(address, encoded=True)) as answer:
+        assert answer.status == HTTPStatus.NOT_FOUND
+
+
 def test_the_page_fetches_nothing_from_elsewhere() -> None:
+    names = {"http://www.w3.org/2000/svg", "https://schema.org/Message"}
     for path in PAGE.iterdir():
         addresses = re.findall(r"https?://[^'\"\s)]+", path.read_text(encoding="utf-8"))
-        assert set(addresses) <= {"http://www.w3.org/2000/svg"}, path.name
+        assert set(addresses) <= names, path.name
 
 
 def test_the_packages_are_pinned_without_naming_a_registry() -> None:
     package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
     lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
-    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in package["dependencies"].values())
+    assert all(
+        re.fullmatch(r"\d+\.\d+\.\d+", version)
+        for version in (package["dependencies"] | package["devDependencies"]).values()
+    )
     packages = [entry for path, entry in lock["packages"].items() if path]
     assert all("integrity" in entry and "resolved" not in entry for entry in packages)
 
