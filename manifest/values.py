@@ -46,7 +46,12 @@ class Values(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        frozen=True, extra="ignore", env_ignore_empty=True, validate_default=True, populate_by_name=True
+        frozen=True,
+        extra="ignore",
+        env_ignore_empty=True,
+        validate_default=True,
+        populate_by_name=True,
+        str_strip_whitespace=True,
     )
 
     bot_id: str = Field(default="", alias="MicrosoftAppId")

@@ -19,6 +19,10 @@ def test_every_missing_value_is_told_at_once_in_a_sentence_with_its_variable() -
     assert all(" is missing: set it to " in sentence and sentence.endswith(".") for sentence in told)
 
 
+def test_a_value_of_spaces_is_missing() -> None:
+    assert problems(**GIVEN | {"APP_DEVELOPER_NAME": " "})[0].startswith("APP_DEVELOPER_NAME is missing")
+
+
 def test_every_wrong_value_is_told_at_once() -> None:
     wrong = {
         "MicrosoftAppId": "the bot",
