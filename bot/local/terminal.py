@@ -83,14 +83,16 @@ class TerminalChat:
         return [self._shown(activity) for activity in [event async for event in self._until(latest)]]
 
     async def _until(self, latest: int) -> AsyncIterator[Json]:
-        """The assistant's messages up to an event; the person's own are on the screen already."""
+        """The assistant's new messages up to an event; the person's own are on the screen already."""
         while self._seen < latest:
             line = await self.events.content.readline()
             if not line.startswith(b"data: "):
                 continue
             self._seen += 1
-            activity = json.loads(line.removeprefix(b"data: "))["activity"]
-            if activity.get("type") == "message" and "aadObjectId" not in activity["from"]:
+            event = json.loads(line.removeprefix(b"data: "))
+            activity = event["activity"]
+            said = event["change"] == "created" and activity["type"] == "message"
+            if said and "aadObjectId" not in activity["from"]:
                 yield activity
 
     def _shown(self, activity: Json) -> str:
@@ -107,8 +109,9 @@ class TerminalChat:
 def _offers(activity: Json) -> Iterator[Json]:
     for attachment in activity.get("attachments", ()):
         for action in attachment["content"].get("actions", ()):
-            if action["type"] == "Action.Submit":
-                yield action
+            offer = action.get("fallback", action)  # nothing is replaced in place here
+            if offer["type"] == "Action.Submit":
+                yield offer
 
 
 @asynccontextmanager

@@ -51,6 +51,7 @@ export function refreshOnSight(element) {
 
 function plainCard(content, activity) {
   const buttons = (content.actions ?? [])
+    .map((action) => action.fallback ?? action)
     .filter((action) => action.type === "Action.Submit")
     .map((action) => make("button", { type: "button", textContent: action.title, onclick: () => press(action.data, activity) }));
   return make("div", {}, make("p", { textContent: activity.summary, lang: content.lang }), ...buttons);

@@ -211,6 +211,10 @@ async def test_without_the_packages_the_page_says_so_and_answers_in_plain_words(
     await expect(page.locator(REPLY).last).to_contain_text("700 kr")
     await page.locator(REPLY).last.get_by_role("button").first.click()
     await expect(page.locator(OWN)).to_have_count(2)
+    await expect(page.locator(REPLY)).to_have_count(3)
+    await ask(page, "Min mobil blev stulen, jag vill anmäla den")
+    await page.locator(REPLY).last.get_by_role("button").first.click()
+    await expect(page.locator(REPLY)).to_have_count(5)
 
 
 async def test_a_server_that_stops_is_told(browser: Browser, tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from aiohttp import web
 
 from bot.local.terminal import UnknownPersonError, converse, person_named, terminal_chat
 from telephony.organisation import Organisation
+from tests.support.answering import Answering
 from tests.support.echo import Echo
+from tests.support.open_chat import card, words
 
 
 def test_what_is_piped_in_is_answered_in_turn(
@@ -29,6 +31,22 @@ def test_what_is_piped_in_is_answered_in_turn(
     ]
     positions = [shown.index(step) for step in steps]
     assert positions == sorted(positions)
+
+
+async def test_a_button_that_is_answered_in_place_elsewhere_is_a_message_here(organisation: Organisation) -> None:
+    assistant = Answering()
+    submit = {"type": "Action.Submit", "title": "Ta ärendet", "data": {"case": "T-1"}}
+    offer = card(words("Ärende"), actions=[submit | {"type": "Action.Execute", "fallback": submit}])
+    async with terminal_chat(assistant.app(organisation), organisation.people[0]) as chat:
+        address = f"/local/connector/v3/conversations/{chat.conversation}/activities"
+        async with chat.session.post(address, json=offer | {"summary": "Ärende"}) as sent:
+            message = (await sent.json())["id"]
+        assert await chat.say("hej") == ["Ärende\n\n[1] Ta ärendet"]
+        async with chat.session.put(f"{address}/{message}", json=offer):
+            pass
+        assert await chat.say("1") == []
+    assert assistant.heard[-1]["value"] == {"case": "T-1"}
+    assert assistant.heard[-1]["replyToId"] == message
 
 
 async def test_a_number_that_stands_for_nothing_is_a_message(app: web.Application, organisation: Organisation) -> None:
