@@ -6,11 +6,12 @@ from typing import Self
 
 from dialogs.conversation import Conversation
 from dialogs.flow import Ending, Flow, Slot
+from dialogs.forming import NO_DRAFT, Draft, Forming
 from dialogs.frames import CHANGING, CONFIRM, Asked, Ended, Filled, Frame, Offer, Proposal
 from dialogs.outcome import Outcome
 from dialogs.repair import RepairWords
 from dialogs.reply import Kind, Reply, Suggestion, Trace
-from dialogs.scene import Scene
+from dialogs.scene import Scene, capital
 from dialogs.slots.kind import Option
 from dialogs.turn import Begin, Choose
 from telephony.problems import ProblemType, TelephonyError
@@ -33,10 +34,12 @@ class Before:
     Attributes:
         replies: whole replies.
         says: paragraphs of the same reply.
+        draft: what was filled in that can't be taken.
     """
 
     replies: tuple[Reply, ...] = ()
     says: tuple[str, ...] = ()
+    draft: Draft = NO_DRAFT
 
     def then(self, paragraph: str) -> Self:
         """The same, and one more paragraph."""
@@ -47,11 +50,16 @@ NOTHING = Before()
 
 
 class Asking:
-    """Asks for what a flow still needs to know."""
+    """Asks for what a flow still needs to know.
+
+    Attributes:
+        forming: makes the forms.
+    """
 
     def __init__(self, flows: Mapping[str, Flow], repair: RepairWords) -> None:
         self._flows = flows
         self._repair = repair
+        self.forming = Forming(flows, repair)
 
     async def advance(self, scene: Scene, conversation: Conversation, before: Before = NOTHING) -> Outcome:
         """Ask for the next slot of the scene's frame, or for confirmation, or finish."""
@@ -192,7 +200,12 @@ class Asking:
         background = [await self.background(slot, scene)] if rung == LADDER[0] else []
         told = [*before.says, *_new(background, before), self._question(rung, slot, scene)]
         reply = self.reply(scene, told, buttons, step=slot.name)
-        return Outcome(conversation.with_frame(frame), (*before.replies, reply))
+        return Outcome(conversation.with_frame(frame), (*before.replies, await self._with_form(reply, scene, before)))
+
+    async def _with_form(self, reply: Reply, scene: Scene, before: Before) -> Reply:
+        """A question that can be answered by a form as well; in the place of one that was filled in wrongly."""
+        form = await self.forming.form(scene, before.draft)
+        return replace(reply, form=form, instead=bool(before.draft.problems))
 
     def _question(self, rung: str, slot: Slot, scene: Scene) -> str:
         return scene.say(f"{slot.name}.{rung}") if rung in LADDER else self._repair.say(rung, scene.language)
@@ -229,7 +242,7 @@ class Asking:
         ]
         told = [*before.says, *_new(background, before), scene.say("summary"), self.summary(scene), question]
         reply = self.reply(scene, told, buttons, step=CONFIRM)
-        return Outcome(conversation.with_frame(frame), (*before.replies, reply))
+        return Outcome(conversation.with_frame(frame), (*before.replies, await self._with_form(reply, scene, before)))
 
     async def background(self, slot: Slot, scene: Scene) -> str:
         """What has to be seen before a slot is answered; empty where there is nothing."""
@@ -289,8 +302,3 @@ def _buttons(frame: Frame) -> list[Suggestion]:
     if len(frame.offered) > MOST_BUTTONS:
         return []
     return [Suggestion(one.label, one.label, Choose(frame.id, frame.step, one.value)) for one in frame.offered]
-
-
-def capital(text: str) -> str:
-    """The text with a capital letter first."""
-    return text[:1].upper() + text[1:]

@@ -18,7 +18,7 @@ from dialogs.reply import Kind, Reply, Trace
 from dialogs.script import read_scripts
 from dialogs.stage import Stage
 from dialogs.starters import Starters
-from dialogs.turn import Begin, Choose, Happening, Pick, Turn
+from dialogs.turn import Begin, Choose, Fill, Happening, Pick, Turn
 from knowledge.base import KnowledgeBase
 from knowledge.identity_numbers import masked
 from knowledge.language import Language
@@ -60,7 +60,7 @@ class Assistant:
             return _remembered(await self._guide.tell(Heard(turn, conversation, language, language)))
         spoken = self._spoken(turn, conversation)
         language = conversation.language or spoken or conversation.latest or turn.locale
-        kept = replace(turn, text=masked(turn.text, language))
+        kept = _masked(turn, language)
         heard = Heard(kept, conversation.model_copy(update={"latest": language}), spoken or language, language)
         outcome = _remembered(self._with_flows(await self._answer(heard)))
         if kept != turn:
@@ -96,8 +96,8 @@ class Assistant:
     async def _answer(self, heard: Heard) -> Outcome:
         turn, conversation, language = heard.turn, heard.conversation, heard.language
         match turn.press:
-            case Choose() as choose:
-                return await self._guide.press(choose, heard)
+            case Choose() | Fill() as press:
+                return await self._guide.press(press, heard)
             case Begin(flow) as begin if flow in FLOWS:
                 return await self._guide.begin(begin, heard)
             case Begin():
@@ -172,6 +172,15 @@ class Assistant:
 
     def _simple(self, phrase: str, language: Language, kind: Kind) -> Reply:
         return Reply(language=language, text=self._phrasebook.say(phrase, language), trace=Trace(kind))
+
+
+def _masked(turn: Turn, language: Language) -> Turn:
+    """The turn without identity numbers, in what was written as in what was filled in."""
+    press = turn.press
+    if isinstance(press, Fill):
+        values = {name: masked(value, language) for name, value in press.values.items()}
+        press = replace(press, values=values)
+    return replace(turn, text=masked(turn.text, language), press=press)
 
 
 def _remembered(outcome: Outcome) -> Outcome:

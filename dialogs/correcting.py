@@ -1,6 +1,6 @@
 """Earlier answers that are taken back: corrected, named as wrong, turned down, or edited."""
 
-from dialogs.asking import NOTHING, Asking, Before, capital
+from dialogs.asking import NOTHING, Asking, Before
 from dialogs.choosing import chosen
 from dialogs.course import Course
 from dialogs.cues import Cues
@@ -10,7 +10,7 @@ from dialogs.frames import CONFIRM, Filled, Frame
 from dialogs.heard import Heard
 from dialogs.listening import listening
 from dialogs.outcome import Outcome
-from dialogs.scene import Scene
+from dialogs.scene import Scene, capital
 from dialogs.slots.kind import Option, Reading, Understood
 from dialogs.stage import Stage
 from knowledge.tokens import folded, tokens_of

@@ -22,7 +22,7 @@ from dialogs.reply import Kind, Reply
 from dialogs.rethinking import Rethinking
 from dialogs.stage import Stage, new_frame
 from dialogs.telling import Telling
-from dialogs.turn import Begin, Choose, Happening
+from dialogs.turn import Begin, Choose, Fill, Happening
 from knowledge.identity_numbers import MASKS
 from telephony.problems import TelephonyError
 
@@ -115,18 +115,33 @@ class Guide:
         """The flow that a message may be meant for, though it starts none."""
         return self._stage.starting.likely(heard.turn.text, heard.spoken)
 
-    async def press(self, choose: Choose, heard: Heard) -> Outcome:
-        """What a button of a flow's card means; one of an earlier card means nothing any more."""
+    async def press(self, press: Choose | Fill, heard: Heard) -> Outcome:
+        """What a button or a form of a flow's card means; one of an earlier card means nothing any more."""
         frame = heard.conversation.frame
-        if frame is None or (choose.frame, choose.step) != (frame.id, frame.step):
+        if frame is None or (press.frame, press.step) != (frame.id, frame.step):
             name = "stale_now" if frame else "stale"
             return await self._course.again(heard, Before(says=(self._stage.say(heard, name),)))
+        if isinstance(press, Fill):
+            return await self._filled_in(press, heard)
+        return await self._chosen(press, frame, heard)
+
+    async def _chosen(self, choose: Choose, frame: Frame, heard: Heard) -> Outcome:
         if choose.answer.startswith(SAID_BY_BUTTON):
             return await self._mending.press(choose.answer.removeprefix(SAID_BY_BUTTON), heard)
         offered = next((one for one in frame.offered if one.value == choose.answer), None)
         if offered is None:
             return await self._course.again(heard, Before(says=(self._stage.say(heard, "stale_now"),)))
         return await self._hearing.fill(offered, heard)
+
+    async def _filled_in(self, sent: Fill, heard: Heard) -> Outcome:
+        scene = self._stage.now(heard)
+        try:
+            filled, draft = await self._asking.forming.filled(sent, scene)
+        except TelephonyError as error:
+            return self._asking.held(error, scene, heard.conversation, NOTHING)
+        wrong = (self._stage.say(heard, "form_wrong"),) if draft.problems else ()
+        heard = heard.in_conversation(heard.conversation.model_copy(update={"proposal": None}))
+        return await self._course.on(scene.at(filled), heard, Before(says=wrong, draft=draft))
 
     async def again(self, heard: Heard, outcome: Outcome) -> Outcome:
         """An answer from elsewhere, and then the flow goes on where it was."""

@@ -1,6 +1,6 @@
 """What people want of the conversation itself: back, over again, skip, wait, stop, why, change, a person."""
 
-from dialogs.asking import NOTHING, SAID_BY_BUTTON, Asking, Before, capital, is_at_the_end
+from dialogs.asking import NOTHING, SAID_BY_BUTTON, Asking, Before, is_at_the_end
 from dialogs.correcting import Correcting
 from dialogs.course import Course
 from dialogs.filling import said
@@ -9,6 +9,7 @@ from dialogs.heard import Heard
 from dialogs.outcome import Outcome
 from dialogs.repair import Repair
 from dialogs.reply import Suggestion
+from dialogs.scene import capital
 from dialogs.stage import Stage
 from dialogs.turn import Choose
 

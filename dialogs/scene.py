@@ -93,6 +93,14 @@ class Scene:
             return False
         return True
 
+    def hint(self, slot: str) -> str:
+        """How an answer to a slot's question may look."""
+        return plain(self.script.slots[slot].example[self.language], self.language, self.facts)
+
+    def field_label(self, slot: str, field: str) -> str:
+        """What one of the fields is for that a form asks for a slot by."""
+        return self.script.slots[slot].fields[field][self.language]
+
     def button(self, name: str) -> str:
         """What one of the flow's buttons says."""
         return plain(self.script.buttons[name][self.language], self.language, self.facts)
@@ -147,6 +155,11 @@ class Scene:
             after=f"{case}/{after}" if after else "",
             at_end=at_end,
         )
+
+
+def capital(text: str) -> str:
+    """The text with a capital letter first."""
+    return text[:1].upper() + text[1:]
 
 
 def _text(script: Script, key: str) -> Text:

@@ -42,6 +42,7 @@ class SlotWords(Strict):
         more: the cues by which a later message tells more of the same.
         choices: the answers that it takes, by value.
         problems: what is wrong with an answer, by the problem's name.
+        fields: what its fields in a form are called, where it has several.
     """
 
     name: Text
@@ -56,6 +57,7 @@ class SlotWords(Strict):
     more: list[str] = Field(default=[])
     choices: dict[str, ChoiceWords] = Field(default={})
     problems: dict[str, Text] = Field(default={})
+    fields: dict[str, Text] = Field(default={})
 
 
 class Script(Strict):

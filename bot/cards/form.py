@@ -5,21 +5,33 @@ from bot.presses import FIELD, to_value
 from dialogs.reply import Field, Form, Input
 from dialogs.turn import Fill
 
+FORM = "form"
+"""The id of the part of a card that is filled in."""
 EXPANDED = 4
 """So many choices are all shown; more are in a list that opens."""
 
 
 def opener(form: Form, language: str) -> Json:
     """The button that opens the form."""
-    send = execute(form.send, "fill", to_value(Fill(form.frame, form.step, {})))
     inside = {
         "type": "AdaptiveCard",
         "version": "1.5",
         "lang": language,
-        "body": [note(form.note), *(part for field in form.fields for part in _field(field))],
-        "actions": [send],
+        "body": [fields(form)],
+        "actions": [send(form)],
     }
     return {"type": "Action.ShowCard", "title": form.title, "card": inside}
+
+
+def fields(form: Form) -> Json:
+    """What is to be filled in."""
+    items = [note(form.note), *(part for field in form.fields for part in _field(field))]
+    return {"type": "Container", "id": FORM, "items": items}
+
+
+def send(form: Form) -> Json:
+    """The button that sends it."""
+    return execute(form.send, "fill", to_value(Fill(form.frame, form.step, {})))
 
 
 def _field(field: Field) -> list[Json]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.cards.elements import Json, card, done, plain_of
+from bot.cards.form import FORM
 from bot.presses import FIELD, to_value
 from dialogs.turn import Choose, Fill, Press
 
@@ -14,27 +15,41 @@ def receipt(question: Json, press: Press | None) -> Json:
         question: the card as it was.
         press: what was pressed; None where the question was answered in writing, or is asked anew below.
     """
-    body = [*question["body"], *map(done, _answers(question, press))]
+    asked = [part for part in question["body"] if part.get("id") != FORM]
+    body = [*asked, *map(done, _answers(question, press))]
     return card(question["lang"], body, (), plain_of(body))
 
 
 def _answers(question: Json, press: Press | None) -> Iterator[str]:
-    actions = question.get("actions", [])
     match press:
         case Choose():
+            actions = question.get("actions", [])
             yield from (action["title"] for action in actions if action.get("data") == to_value(press))
         case Fill(frame, step, values):
-            sent = to_value(Fill(frame, step, {}))
-            forms = [action["card"] for action in actions if action["type"] == "Action.ShowCard"]
-            fields = [part for form in forms if form["actions"][0]["data"] == sent for part in form["body"]]
-            for part in fields:
-                value = values.get(str(part.get("id", "")).removeprefix(FIELD), "")
+            for field in _fields(question, to_value(Fill(frame, step, {}))):
+                value = values.get(field["id"].removeprefix(FIELD), "")
                 if value:
-                    yield f"{part['label']}: {_title(part, value)}"
+                    yield f"{field['label']}: {_title(field, value)}"
 
 
-def _title(part: Json, value: str) -> str:
+def _fields(question: Json, sent: Json) -> list[Json]:
+    """The fields of a card's form, if it is the one that was sent."""
+    for action in question.get("actions", []):
+        if action.get("data") == sent:
+            return _filled_in(question["body"])
+        inside = action.get("card")
+        if inside and inside["actions"][0]["data"] == sent:
+            return _filled_in(inside["body"])
+    return []
+
+
+def _filled_in(body: list[Json]) -> list[Json]:
+    [form] = [part for part in body if part.get("id") == FORM]
+    return [part for part in form["items"] if "label" in part]
+
+
+def _title(field: Json, value: str) -> str:
     """What people read for what stands in a field."""
-    titles = {choice["value"]: choice["title"] for choice in part.get("choices", [])}
-    chosen = value.split(",") if part.get("isMultiSelect") else [value]
+    titles = {choice["value"]: choice["title"] for choice in field.get("choices", [])}
+    chosen = value.split(",") if field.get("isMultiSelect") else [value]
     return ", ".join(titles.get(one, one) for one in chosen)

@@ -1,7 +1,7 @@
 """A reply as an Adaptive Card."""
 
 from bot.cards.elements import Json, card, execute, heading, note, paragraphs, unlinked
-from bot.cards.form import opener
+from bot.cards.form import fields, opener, send
 from bot.presses import to_value, view_to_value
 from dialogs.reply import Link, Reply, Suggestion, View
 from dialogs.turn import Choose
@@ -30,12 +30,18 @@ def _body(reply: Reply) -> list[Json]:
     body.extend(paragraphs(reply.text))
     if reply.source:
         body.append(note(reply.source))
+    if reply.form and reply.form.open:
+        body.append(fields(reply.form))
     return body
 
 
 def _actions(reply: Reply) -> list[Json]:
-    form = [opener(reply.form, reply.language.value)] if reply.form else []
-    return [*map(_press, reply.suggestions), *form, *map(_open, reply.links)]
+    presses, links = list(map(_press, reply.suggestions)), list(map(_open, reply.links))
+    if reply.form is None:
+        return [*presses, *links]
+    if reply.form.open:
+        return [send(reply.form), *presses, *links]
+    return [*presses, opener(reply.form, reply.language.value), *links]
 
 
 def _press(suggestion: Suggestion) -> Json:

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from dialogs.asking import capital
 from dialogs.case_numbers import UNTOLD
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.frames import Case, Filled
 from dialogs.reply import Suggestion
-from dialogs.scene import Scene
+from dialogs.scene import Scene, capital
 from dialogs.slots.away_reason import AwayReason
 from dialogs.slots.times import OPEN_END, AwayUntil
 from dialogs.turn import Begin

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dialogs.frames import Filled
-from dialogs.scene import Scene
+from dialogs.reply import Field, Input, Item
+from dialogs.scene import Scene, capital
 from telephony.models import PersonRef
 
 
@@ -81,6 +82,32 @@ class Kind:
     async def options(self, slot: str, scene: Scene) -> Sequence[Option]:
         """The answers to offer as buttons; none when there are too many."""
         return ()
+
+    async def fields(self, slot: str, scene: Scene) -> tuple[Field, ...]:
+        """The fields of a form that ask for it: by default one, to choose among the options or to write in.
+
+        Each is named by the slot, or by the slot, a full stop and a name of its own. What stands in them is what the
+        slot holds already.
+        """
+        words = scene.script.slots[slot]
+        options = await self.options(slot, scene)
+        field = Field(
+            name=slot,
+            label=capital(words.name[scene.language]),
+            input=Input.CHOICE if options else (Input.TEXT if self.free else Input.WORDS),
+            value=scene.value(slot),
+            items=tuple(Item(option.value, option.title) for option in options),
+            hint="" if options else scene.hint(slot),
+        )
+        return (field,)
+
+    async def filled_in(self, values: Mapping[str, str], slot: str, scene: Scene) -> Reading | None:
+        """What stands in those fields says, some of which may be empty; None when it is no answer."""
+        options = await self.options(slot, scene)
+        chosen = next((one for one in options if one.value == values[slot]), None)
+        if chosen:
+            return Understood(scene.filled(chosen.value, chosen.title))
+        return await self.read(values[slot], slot, scene)
 
     def accepts(self, value: str, slot: str, scene: Scene) -> bool:
         """Whether a button may carry a value: cards come back from people's clients, as they like."""

@@ -1,10 +1,12 @@
 """A person in the directory."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
 from dialogs.listening import listening
+from dialogs.reply import Field, Input, Item
 from dialogs.scene import Scene
 from dialogs.slots.kind import Kind, Option, Reading, Several, Understood
 from knowledge.tokens import folded, tokens_of
@@ -51,6 +53,24 @@ class Someone(Kind):
         if self._oneself and scene.script.slots[slot].choices:
             options.insert(0, Option(scene.me, scene.title(slot, "me")))
         return options
+
+    async def fields(self, slot: str, scene: Scene) -> tuple[Field, ...]:
+        """See Kind: all of those who are meant first, however many, where anybody is."""
+        people = list(await self._among(scene)) if self._among else []
+        (field,) = await super().fields(slot, scene)
+        if len(people) <= MOST:
+            return (field,)
+        items = (Item(one.id, one.display_name) for one in people)
+        oneself = [Item(scene.me, scene.title(slot, "me"))] if self._oneself else []
+        return (replace(field, input=Input.CHOICE, items=(*oneself, *items), hint=""),)
+
+    async def filled_in(self, values: Mapping[str, str], slot: str, scene: Scene) -> Reading | None:
+        """See Kind."""
+        people = list(await self._among(scene)) if self._among else []
+        chosen = next((one for one in people if one.id == values[slot]), None)
+        if chosen:
+            return Understood(scene.filled(chosen.id, chosen.display_name))
+        return await super().filled_in(values, slot, scene)
 
     def _is_own(self, text: str) -> bool:
         """Whether a text says that the person is meant who writes it."""

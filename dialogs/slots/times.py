@@ -1,14 +1,15 @@
 """Times: when something was, and from when and until when somebody is away."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from dialogs.asking import capital
 from dialogs.frames import Filled
 from dialogs.listening import listening
-from dialogs.scene import Scene
+from dialogs.reply import Field, Input
+from dialogs.scene import Scene, capital
 from dialogs.slots.choice import names_choice
+from dialogs.slots.dated import day_and_time, day_field, spoken, time_field, today
 from dialogs.slots.kind import Kind, Option, Reading, Understood, Wrong
 from dialogs.slots.words import Words
 from knowledge.calendar import SWEDEN
@@ -86,6 +87,25 @@ class AwayUntil(_SpokenTime):
                 return [Option(meant.value, capital(self.shown(meant, slot, scene)))]
             case _:
                 return await super().options(slot, scene)
+
+    async def fields(self, slot: str, scene: Scene) -> tuple[Field, ...]:
+        """See Kind: from when and until when, each by its day and its hour."""
+        starts, _, end = scene.value(slot).partition("/")
+        begins = datetime.fromisoformat(starts) if starts else scene.now
+        from_day, from_time = day_and_time(begins) if begins > scene.now else ("", "")
+        day, time_of_day = day_and_time(datetime.fromisoformat(end)) if end not in ("", OPEN_END) else ("", "")
+        return (
+            day_field(slot, "from_day", from_day, scene),
+            time_field(slot, "from_time", from_time, scene),
+            day_field(slot, "day", day, scene),
+            time_field(slot, "time", time_of_day, scene),
+        )
+
+    async def filled_in(self, values: Mapping[str, str], slot: str, scene: Scene) -> Reading | None:
+        """See Kind."""
+        begins = spoken(values, f"{slot}.from_day", f"{slot}.from_time")
+        ends = spoken(values, f"{slot}.day", f"{slot}.time")
+        return await self.notice(f"från {begins} till {ends}" if begins else f"till {ends}", slot, scene)
 
     def accepts(self, value: str, slot: str, scene: Scene) -> bool:
         """See Kind."""
@@ -185,6 +205,11 @@ class PastDay(_SpokenTime):
             case problem:
                 return Wrong(problem.value)
 
+    async def fields(self, slot: str, scene: Scene) -> tuple[Field, ...]:
+        """See Kind: a day, and none to come."""
+        (field,) = await super().fields(slot, scene)
+        return (replace(field, input=Input.DAY, items=(), latest=today(scene)),)
+
     def accepts(self, value: str, slot: str, scene: Scene) -> bool:
         """See Kind."""
         return _is_interval(f"{value}/{OPEN_END}", date.fromisoformat)
@@ -206,6 +231,19 @@ class PastPeriod(_SpokenTime):
                 return None
             case problem:
                 return Wrong(problem.value)
+
+    async def fields(self, slot: str, scene: Scene) -> tuple[Field, ...]:
+        """See Kind: the first day and the last."""
+        first, _, last = scene.value(slot).partition("/")
+        return (
+            day_field(slot, "first", first, scene, latest=today(scene)),
+            day_field(slot, "last", last, scene, latest=today(scene)),
+        )
+
+    async def filled_in(self, values: Mapping[str, str], slot: str, scene: Scene) -> Reading | None:
+        """See Kind: one day alone is a period of that day."""
+        days = [values[f"{slot}.{name}"] for name in ("first", "last") if values[f"{slot}.{name}"]]
+        return await self.read(f"{days[0]} till {days[-1]}", slot, scene)
 
     def accepts(self, value: str, slot: str, scene: Scene) -> bool:
         """See Kind."""

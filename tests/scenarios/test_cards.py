@@ -65,3 +65,32 @@ async def test_a_button_of_a_card_that_is_not_known_is_answered_below(chat_as: C
     answer = await invoke(chat, chat.pressing(question.button(question.buttons[0]), on="gone"))
     assert answer["type"] == "application/vnd.microsoft.activity.message"
     assert answer["value"] == "Svaret står längst ner i chatten."
+
+
+def form_in(card: Json) -> Json:
+    """The card that the button opens which holds the form."""
+    return next(action["card"] for action in card["actions"] if action["type"] == "Action.ShowCard")
+
+
+async def test_a_form_that_was_filled_in_is_kept_as_what_was_answered(chat_as: ChatAs) -> None:
+    chat = await chat_as("Sara Vitsippa")
+    question = await reported(chat)
+    [send] = form_in(question.card)["actions"]
+    inputs = {"field.kind": "stolen", "field.when": "i går", "field.where": "", "field.locked": "yes"}
+    answer = await invoke(chat, chat.pressing(send, on=question.message["id"], **inputs))
+    told = words(answer["value"])
+    assert told[-3:] == ["✓ Vad som har hänt: Stulen", "✓ När den sågs senast: i går", "✓ Skärmlås: Ja, den var låst"]
+
+
+async def test_what_can_not_be_taken_comes_back_in_place_with_the_form_open(chat_as: ChatAs) -> None:
+    chat = await chat_as("Sara Vitsippa")
+    question = await reported(chat)
+    before = len(chat.replies)
+    [send] = form_in(question.card)["actions"]
+    wrong = await invoke(chat, chat.pressing(send, on=question.message["id"], **{"field.when": "i morgon"}))
+    assert len(chat.replies) == before
+    [form] = [part for part in wrong["value"]["body"] if part.get("id") == "form"]
+    assert any("har inte varit än" in word for word in words({"body": form["items"]}))
+    [again] = [action for action in wrong["value"]["actions"] if action.get("verb") == "fill"]
+    right = await invoke(chat, chat.pressing(again, on=question.message["id"], **{"field.when": "i går"}))
+    assert "✓ När den sågs senast: i går" in words(right["value"])

@@ -38,8 +38,8 @@ class Received:
 
     @property
     def buttons(self) -> list[str]:
-        """The titles of the card's buttons."""
-        return [action["title"] for action in self.card.get("actions", ())]
+        """The titles of the card's buttons, but for the one that opens its form."""
+        return [action["title"] for action in self.card.get("actions", ()) if action["type"] != "Action.ShowCard"]
 
     def button(self, title: str) -> Json:
         """A button of the card, by its title."""
