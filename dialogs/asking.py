@@ -10,7 +10,7 @@ from dialogs.forming import NO_DRAFT, Draft, Forming
 from dialogs.frames import CHANGING, CONFIRM, Asked, Ended, Filled, Frame, Offer, Proposal
 from dialogs.outcome import Outcome
 from dialogs.repair import RepairWords
-from dialogs.reply import Kind, Reply, Suggestion, Trace
+from dialogs.reply import Kind, Reply, Suggestion, Trace, View
 from dialogs.scene import Scene, capital
 from dialogs.slots.kind import Option
 from dialogs.turn import Begin, Choose
@@ -98,7 +98,9 @@ class Asking:
         after = conversation.model_copy(update={"frames": conversation.frames[:-1], "ended": ended})
         replies = before.replies
         if paragraphs:
-            replies = (*replies, self.reply(scene, paragraphs, ending.suggestions, heading=ending.heading))
+            reply = self.reply(scene, paragraphs, ending.suggestions, heading=ending.heading)
+            view = View(scene.frame.flow, ending.shows) if ending.shows else None
+            replies = (*replies, replace(reply, view=view))
         if ending.case:
             after = after.with_case(ending.case.model_copy(update={"said": tuple(dict.fromkeys(scene.said))}))
         return Outcome(after, replies, ending.orders)

@@ -53,6 +53,7 @@ class Ending:
         suggestions: what the person may want next.
         listed: paragraphs after the first, already in words.
         heading: a short title above.
+        shows: the number of the case that the reply shows as it stands; empty where it shows none.
     """
 
     says: tuple[str, ...] = ()
@@ -62,6 +63,7 @@ class Ending:
     suggestions: tuple[Suggestion, ...] = ()
     listed: str = ""
     heading: str = ""
+    shows: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,8 @@ class Flow:
         needless_with: the flow whose start, in the middle of this one, says that this one isn't needed any more.
         opens: what is said at once, as a key of the flow's words, by what is filled in already.
         gate: what ends it at the start, for whom it isn't; None to go on.
+        creates: the name of the order by which its case comes to the backend, from where on the case can be shown.
+        below: of the flow that shows cases, what stands below the news that one has come there.
         follow: the buttons under what is said of a case's results.
         offers: the buttons under a notice.
         worded: those of a notice's values that are put into words in the language of the person who is told.
@@ -96,6 +100,8 @@ class Flow:
     needless_with: str = ""
     opens: Callable[[Scene], str] = _with_opening
     gate: Callable[[Scene], Awaitable[Ending | None]] | None = None
+    creates: str = ""
+    below: Callable[[Scene, str], Awaitable[str]] | None = None
     follow: Callable[[Scene, Case], Sequence[Suggestion]] | None = None
     offers: Callable[[Scene, Notice], Sequence[Suggestion]] | None = None
     worded: Callable[[Scene, Notice], Mapping[str, str]] | None = None

@@ -21,7 +21,7 @@ from dialogs.repair import Repair
 from dialogs.reply import Kind, Reply
 from dialogs.rethinking import Rethinking
 from dialogs.stage import Stage, new_frame
-from dialogs.telling import Telling
+from dialogs.telling import CASES_ARE_SHOWN_BY, Telling
 from dialogs.turn import Begin, Choose, Fill, Happening
 from knowledge.identity_numbers import MASKS
 from telephony.problems import TelephonyError
@@ -156,7 +156,10 @@ class Guide:
             results = [one for one in heard.turn.results if (one.order.case, one.order.flow) == (case, flow)]
             frame = Frame(id=case, flow=flow, touched=heard.turn.moment)
             if flow in self._stage.flows:
-                outcome = self._telling.results(self._stage.scene(heard, frame), conversation, results)
+                showing = frame.model_copy(update={"flow": CASES_ARE_SHOWN_BY})
+                outcome = await self._telling.results(
+                    self._stage.scene(heard, frame), self._stage.scene(heard, showing), conversation, results
+                )
                 conversation, replies = outcome.conversation, (*replies, *outcome.replies)
         if not conversation.returning:
             return Outcome(conversation.said_aside() if replies else conversation, replies)

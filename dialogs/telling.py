@@ -1,6 +1,7 @@
 """Tells people what has become of their orders, and what others want them to know."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dialogs.asking import Asking
 from dialogs.cases import quoted
@@ -9,10 +10,14 @@ from dialogs.flow import Flow
 from dialogs.frames import WAITING, Case
 from dialogs.orders import Notice, Result
 from dialogs.outcome import Outcome
+from dialogs.reply import View
 from dialogs.scene import Scene
 from knowledge.facts import UnknownFactError
+from telephony.problems import TelephonyError
 
 GIVEN_UP = "given_up"
+CASES_ARE_SHOWN_BY = "case_status"
+"""The flow that shows people their own cases."""
 
 
 class Telling:
@@ -22,22 +27,42 @@ class Telling:
         self._flows = flows
         self._asking = asking
 
-    def results(self, scene: Scene, conversation: Conversation, results: Sequence[Result]) -> Outcome:
-        """Tell what is new of one case's orders; the scene's frame stands for the case."""
+    async def results(
+        self, scene: Scene, showing: Scene, conversation: Conversation, results: Sequence[Result]
+    ) -> Outcome:
+        """Tell what is new of one case's orders.
+
+        Args:
+            scene: one of the flow that ordered them; its frame stands for the case.
+            showing: the same of the flow that shows cases.
+            conversation: the conversation so far.
+            results: what has become of the orders.
+        """
         number = results[0].order.case
-        case = conversation.case(number) or Case(number=number, flow=scene.frame.flow, opened=scene.now)
+        before = conversation.case(number) or Case(number=number, flow=scene.frame.flow, opened=scene.now)
         states = {name_of(result): how(result) for result in results}
-        values = case.values | {"case": number}
-        news = [result for result in results if case.states.get(name_of(result)) != how(result)]
+        values = before.values | {"case": number}
+        news = [result for result in results if before.states.get(name_of(result)) != how(result)]
         says = [told for result in news for key, more in _keys(result) if (told := _told(scene, key, values | more))]
-        case = case.model_copy(update={"states": case.states | states})
+        case = before.model_copy(update={"states": before.states | states})
         if not says:
             return Outcome(conversation.with_case(case), ())
         scene.said.extend(case.said)
         after = conversation.with_case(case.model_copy(update={"said": ()}))
-        follow = self._flows[scene.frame.flow].follow
-        buttons = follow(scene, case) if follow else ()
-        return Outcome(after, (self._asking.reply(scene, says, buttons, heading=case.values.get("heading", "")),))
+        flow = self._flows[scene.frame.flow]
+        arrived = any(_arrives(result, flow, before) for result in news)
+        below = await self._below(showing, number) if arrived else ""
+        buttons = flow.follow(scene, case) if flow.follow else ()
+        reply = self._asking.reply(scene, [*says, below], buttons, heading=case.values.get("heading", ""))
+        return Outcome(after, (replace(reply, view=View(showing.frame.flow, number) if arrived else None),))
+
+    async def _below(self, showing: Scene, number: str) -> str:
+        """What stands below the news of a case; nothing while the backend doesn't answer, for news must not wait."""
+        below = self._flows[showing.frame.flow].below
+        try:
+            return await below(showing, number) if below else ""
+        except TelephonyError:
+            return ""
 
     def notice(self, scene: Scene, conversation: Conversation, notice: Notice) -> Outcome:
         """Tell what somebody else's conversation has brought about."""
@@ -46,6 +71,12 @@ class Telling:
         says = scene.say(f"notices.{notice.kind}", **values)
         buttons = offers(scene, notice) if offers else ()
         return Outcome(conversation, (self._asking.reply(scene, [says], buttons),))
+
+
+def _arrives(result: Result, flow: Flow, before: Case) -> bool:
+    """Whether a result says that a case has come to the backend, and can be shown from now on."""
+    new = before.states.get(flow.creates) in (None, WAITING)
+    return bool(flow.creates) and name_of(result) == flow.creates and result.receipt is not None and new
 
 
 def _keys(result: Result) -> Iterator[tuple[str, dict[str, str]]]:

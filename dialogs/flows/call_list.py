@@ -97,6 +97,7 @@ FLOW = Flow(
         Slot("reason", Barred(Words(), SOURCE)),
     ),
     finish=_request,
+    creates="request_call_list",
     follow=_afterwards,
     offers=cases.under_notice,
     worded=_worded,

@@ -79,8 +79,15 @@ async def _of_loss(loss: LossReport, scene: Scene) -> Ending:
     return Ending(
         listed="\n\n".join(filter(None, paragraphs)),
         heading=loss.case,
+        shows=loss.case,
         suggestions=tuple(await ways_on(loss, scene)),
     )
+
+
+async def _left_to_do(scene: Scene, number: str) -> str:
+    """What is left to do of a loss, as a list; empty for other cases."""
+    loss = await cases.loss(number, scene)
+    return _items(await checklist(loss, scene)) if loss and loss.state is LossState.OPEN else ""
 
 
 def _loss(loss: LossReport, scene: Scene) -> str:
@@ -111,7 +118,9 @@ def _of_ticket(ticket: Ticket, scene: Scene) -> Ending:
         "day": cases.day(ticket.created_at, scene),
         "description": ticket.description,
     }
-    return Ending(says=("says.ticket", f"says.ticket_{ticket.state}"), values=values, heading=ticket.case)
+    return Ending(
+        says=("says.ticket", f"says.ticket_{ticket.state}"), values=values, heading=ticket.case, shows=ticket.case
+    )
 
 
 async def _of_request(request: CallListRequest, scene: Scene) -> Ending:
@@ -126,7 +135,11 @@ async def _of_request(request: CallListRequest, scene: Scene) -> Ending:
     if request.note:
         says.append("says.request_note")
     return Ending(
-        says=tuple(says), values=values, heading=request.case, suggestions=await _request_buttons(request, scene)
+        says=tuple(says),
+        values=values,
+        heading=request.case,
+        shows=request.case,
+        suggestions=await _request_buttons(request, scene),
     )
 
 
@@ -146,4 +159,5 @@ FLOW = Flow(
     gate=_gate,
     slots=(Slot("case", CaseSlot(_own), default=cases.only(_own)),),
     finish=_tell,
+    below=_left_to_do,
 )

@@ -34,6 +34,7 @@ async def _show(scene: Scene) -> Ending:
     return Ending(
         listed="\n\n".join(mails),
         heading=number,
+        shows=number,
         suggestions=tuple(_decisions(request, scene) if request else await _ways_on(number, scene)),
     )
 

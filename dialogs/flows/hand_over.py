@@ -16,5 +16,6 @@ FLOW = Flow(
     confirmed=True,
     slots=(Slot("description", Matter(questions=True)),),
     finish=_hand_over,
+    creates="create_ticket",
     follow=status,
 )

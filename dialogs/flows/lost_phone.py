@@ -183,6 +183,7 @@ FLOW = Flow(
         Slot("wipe", YesNo(), needed=_may_be_wiped, default=_not_allowed, depends=("owner", "device")),
     ),
     finish=_report,
+    creates="report_loss",
     follow=_afterwards,
     offers=_for_the_manager,
 )

@@ -43,5 +43,6 @@ FLOW = Flow(
         Slot("hinders", YesNo(besides="description")),
     ),
     finish=_write,
+    creates="create_ticket",
     follow=status,
 )

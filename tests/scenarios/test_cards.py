@@ -94,3 +94,55 @@ async def test_what_can_not_be_taken_comes_back_in_place_with_the_form_open(chat
     [again] = [action for action in wrong["value"]["actions"] if action.get("verb") == "fill"]
     right = await invoke(chat, chat.pressing(again, on=question.message["id"], **{"field.when": "i går"}))
     assert "✓ När den sågs senast: i går" in words(right["value"])
+
+
+async def report_a_theft(chat: Chat) -> Received:
+    """Report a stolen phone to be wiped; gives the card of the case."""
+    await chat.send(chat.activity(text="min mobil blev stulen på tåget i går, den var olåst, rensa den"))
+    await chat.send(chat.activity(text="hoppa över"))
+    *_, case = await chat.send(chat.activity(text="ja"))
+    return case
+
+
+def texts(message: Json) -> str:
+    return "\n".join(words(message["attachments"][0]["content"]))
+
+
+async def test_the_card_of_a_case_ticks_itself_off_in_place(chat_as: ChatAs) -> None:
+    chat = await chat_as("Sara Vitsippa")
+    case = await report_a_theft(chat)
+    assert "☐ Kvar: byt lösenord" in case.text
+    assert case.card["refresh"]["action"]["verb"] == "refresh"
+    await chat.send(chat.activity(text="jag har bytt lösenord"))
+    await chat.channel.until(lambda: any("☑" in texts(one) for one in chat.channel.updates))
+    [ticked] = [one for one in chat.channel.updates if "☑" in texts(one)]
+    assert ticked["id"] == case.message["id"]
+
+
+async def test_a_case_that_is_opened_shows_how_it_stands_and_sends_nothing(chat_as: ChatAs) -> None:
+    chat = await chat_as("Sara Vitsippa")
+    case = await report_a_theft(chat)
+    manager = await chat_as("Mikael Lärkfors")
+    await manager.send(manager.activity(text="skriv in polisanmälan 5000-K123456-26 gjord i dag"))
+    await manager.send(manager.activity(text="ja"))
+    said = len(chat.replies)
+    action = case.card["refresh"]["action"]
+    opened = chat.activity(
+        "invoke",
+        name="adaptiveCard/action",
+        value={"action": action, "trigger": "automatic"},
+        replyToId=case.message["id"],
+    )
+    answer = await invoke(chat, opened)
+    assert "5000-K123456-26" in "\n".join(words(answer["value"]))
+    assert len(chat.replies) == said
+
+
+async def test_nobody_opens_a_case_that_is_not_theirs(chat_as: ChatAs) -> None:
+    chat = await chat_as("Sara Vitsippa")
+    case = await report_a_theft(chat)
+    other = await chat_as("Torbjörn Brandskär")
+    value = {"action": case.card["refresh"]["action"], "trigger": "automatic"}
+    answer = await invoke(other, other.activity("invoke", name="adaptiveCard/action", value=value))
+    assert answer["type"] == "application/vnd.microsoft.activity.message"
+    assert answer["value"] == "Ärendet kan inte visas just nu. Försök igen om en stund."
