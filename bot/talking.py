@@ -10,7 +10,8 @@ from bot.courier import Courier
 from bot.key import Key
 from bot.live_cards import keeping
 from bot.live_cards.keeping import Change
-from bot.outbox.rows import Origin, adding
+from bot.outbox.rows import Origin, adding, hurrying
+from bot.personal_chat import with_way_to_personal_chat
 from bot.reference import Reference
 from bot.repeating import Bell
 from bot.replies import to_json, to_message
@@ -19,7 +20,7 @@ from dialogs.conversation import Conversation
 from dialogs.outcome import Outcome
 from dialogs.people import Found
 from dialogs.reply import Reply
-from dialogs.turn import Turn
+from dialogs.turn import Happening, Scope, Turn
 from knowledge.language import Language
 from telephony.models import Actor
 
@@ -76,6 +77,11 @@ class Occasion:
         """Whose conversation."""
         return Key(self.reference.conversation, self.turn.person.id)
 
+    @property
+    def arrives(self) -> bool:
+        """Whether the person has just got a personal chat, where what was begun elsewhere can go on."""
+        return self.turn.happening is Happening.JOINED and self.turn.scope is Scope.PERSONAL
+
 
 class Talking:
     """Takes turns with the assistant."""
@@ -110,7 +116,7 @@ class Talking:
             bot.storage.ContendedError: when it could not be stored.
         """
         taken = await self._storage.take_turn(occasion.key, occasion.occurrence, partial(self._step, occasion))
-        if taken and taken.step.outcome.orders:
+        if taken and (taken.step.outcome.orders or occasion.arrives):
             self._to_do.ring()
         if taken and taken.step.moves_cards:
             self._to_redraw.ring()
@@ -129,10 +135,12 @@ class Talking:
         cards = keeping.cards_of(change, messages)
         person = occasion.turn.person
         origin = Origin(occasion.key, Actor(id=person.id, tenant=person.tenant), occasion.correlation, moment)
-        writes = [*occasion.writes, *adding(origin, outcome.orders), *cards.writes]
+        waiting = [hurrying(person.id, moment)] if occasion.arrives else []
+        writes = [*occasion.writes, *waiting, *adding(origin, outcome.orders), *cards.writes]
         return Step(
             outcome, reference, occasion.answers, cards.messages, writes, cards.kept, moves_cards=bool(cards.writes)
         )
 
     def _message(self, reply: Reply, occasion: Occasion) -> bytes:
-        return to_json(to_message(reply, traced=self._traced), occasion.reference.address(occasion.answers))
+        leading = with_way_to_personal_chat(reply, occasion.reference.bot)
+        return to_json(to_message(leading, traced=self._traced), occasion.reference.address(occasion.answers))

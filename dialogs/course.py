@@ -1,6 +1,7 @@
 """The course of flows: how they begin, go on after something else, and give way to what lies beneath them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dialogs.asking import NOTHING, Asking, Before
 from dialogs.filling import fill
@@ -155,7 +156,8 @@ class Course:
             purpose="a personal matter goes on in the personal chat",
         )
         reply = self._asking.reply(scene, [self._stage.say(heard, "elsewhere")])
-        return Outcome(heard.conversation, (reply,), (order,))
+        privately = self._stage.repair.button("privately", heard.language)
+        return Outcome(heard.conversation, (replace(reply, privately=privately),), (order,))
 
 
 def _given(scene: Scene, flow: Flow, given: Mapping[str, str]) -> Frame:

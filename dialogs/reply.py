@@ -175,6 +175,7 @@ class Reply:
         form: the same questions as a form.
         view: the case that it shows.
         instead: whether it takes the place of the card that was pressed, where there is one.
+        privately: what the button to the personal chat says, where the matter goes on there.
     """
 
     language: Language
@@ -187,6 +188,7 @@ class Reply:
     form: Form | None = None
     view: View | None = None
     instead: bool = False
+    privately: str = ""
 
     @property
     def question(self) -> tuple[str, int] | None:

@@ -140,6 +140,16 @@ def adding(origin: Origin, orders: Sequence[Order]) -> Iterable[Write]:
         yield partial(_add, origin=origin, position=position, order=order)
 
 
+def hurrying(person: str, moment: datetime) -> Write:
+    """What has everything that somebody wanted told tried at once, since there may be a way by now."""
+    return partial(_hurry, person=person, now=moment.timestamp())
+
+
+def _hurry(connection: Connection, _turn: int, person: str, now: float) -> None:
+    untold = and_(OUTBOX.c.person == person, OUTBOX.c.kind == _TELL, OUTBOX.c.state == State.PENDING)
+    connection.execute(update(OUTBOX).where(untold, OUTBOX.c.due > now).values(due=now))
+
+
 def claim(connection: Connection, now: float, limit: int, in_hand: Collection[str] = ()) -> list[Row]:
     """Take orders in hand that are due, the oldest first, besides those that this process has in hand already."""
     due = (

@@ -346,5 +346,6 @@ async def test_a_personal_matter_goes_on_in_the_personal_chat(flow: str, walk: W
     before = len(way.chat.replies)
     (reply,) = await group.send(group.activity(text=f"<at>{BOT['name']}</at> x", value={"begin": flow, "given": {}}))
     assert "vår egen chatt" in reply.text
+    assert reply.buttons == ["Öppna vår chatt"]
     told = await way.chat.until(before + 1)
     assert told[-1].trace["flow"] == flow
