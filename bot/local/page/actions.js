@@ -58,9 +58,21 @@ function plainCard(content, activity) {
 }
 
 function perform(action, activity) {
-  if (action instanceof AdaptiveCards.OpenUrlAction) window.open(action.url, "_blank", "noopener");
+  if (action instanceof AdaptiveCards.OpenUrlAction) openAddress(action.url);
   else if (action instanceof AdaptiveCards.ExecuteAction) execute(action, activity);
   else press(action.data, activity);
+}
+
+/** Teams' link to the chat with an assistant leads there; every other address opens beside the page. */
+function openAddress(address) {
+  const { host, pathname, searchParams } = new URL(address);
+  if (host !== "teams.microsoft.com" || pathname !== "/l/chat/0/0" || !searchParams.get("users")?.startsWith("28:")) {
+    window.open(address, "_blank", "noopener");
+    return;
+  }
+  $("kind").value = "personal";
+  $("kind").dispatchEvent(new Event("change"));
+  $("text").focus();
 }
 
 function press(value, activity) {

@@ -40,6 +40,7 @@ export function renderCard(content, perform, language) {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = new AdaptiveCards.HostConfig(LOOK);
   card.onExecuteAction = perform;
+  card.onInlineCardExpanded = (action, open) => open && action.card.renderedElement.scrollIntoView({ block: "nearest" });
   card.parse(content);
   const element = card.render();
   element.lang = content.lang ?? language;

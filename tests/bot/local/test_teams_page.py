@@ -309,6 +309,37 @@ async def test_the_desks_channel_shows_its_threads_whose_cards_can_be_pressed(op
     assert not await chat.faults()
 
 
+async def test_the_link_to_the_personal_chat_leads_there(open_chat: Open) -> None:
+    chat = await open_chat()
+    await chat.page.get_by_label("Samtalet är").select_option("I en grupp")
+    await expect(chat.page.locator("#log")).to_have_attribute("aria-busy", "false")
+    group = chat.assistant.heard[-1]["conversation"]["id"]
+    address = "https://teams.microsoft.com/l/chat/0/0?users=28:assistant"
+    link = card(
+        words("Det tar vi för oss själva."), actions=[{"type": "Action.OpenUrl", "title": "Dit", "url": address}]
+    )
+    async with chat.session.post(f"/local/connector/v3/conversations/{group}/activities", json=link):
+        pass
+    await chat.page.get_by_role("link", name="Dit").press("Enter")
+    await expect(chat.page.get_by_label("Samtalet är")).to_have_value("personal")
+    await expect(chat.page.get_by_role("textbox")).to_be_focused()
+    await expect(chat.page.locator("article")).to_have_count(0)
+
+
+async def test_a_form_within_a_card_opens_where_it_is_seen_and_has_all_inputs(open_chat: Open) -> None:
+    chat = await open_chat(375)
+    inside = {"type": "AdaptiveCard", "body": [words("Ord. " * 150), REASON], "actions": [TAKE | {"title": "Begär"}]}
+    await chat.send(card(words("Ärende"), actions=[{"type": "Action.ShowCard", "title": "Fyll i", "card": inside}]))
+    await button(chat, "Fyll i").click()
+    await expect(button(chat, "Begär")).to_be_in_viewport()
+    await picture(chat, "form-within")
+    assert not await chat.faults()
+    await chat.page.get_by_label("Varför?").fill("En utredning")
+    await button(chat, "Begär").click()
+    await expect(chat.page.locator(".card").get_by_role("status")).to_contain_text("Det gick inte")
+    assert chat.assistant.asked(EXECUTE)[0]["value"]["action"]["data"]["reason"] == "En utredning"
+
+
 async def test_an_extension_is_found_and_put_into_the_chat_by_keyboard_alone(open_chat: Open) -> None:
     chat = await open_chat()
     chat.assistant.answers[QUERY] = PEOPLE
