@@ -39,5 +39,11 @@ def without_case_numbers(text: str) -> str:
     return _WRITTEN_ANYHOW.sub(" ", text)
 
 
+def around_case_number(text: str) -> tuple[str, str] | None:
+    """What stands before and after the first case number in a text; None without one."""
+    found = _WRITTEN_ANYHOW.search(text)
+    return (text[: found.start()], text[found.end() :]) if found else None
+
+
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).upper()

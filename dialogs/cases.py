@@ -38,6 +38,7 @@ class _CaseWords(Strict):
     kinds: dict[str, Text]
     listed: Text
     listed_about: Text
+    yours: dict[str, Text]
 
 
 @cache
@@ -131,6 +132,11 @@ def named(scene: Scene) -> str:
 def what(kind: str, scene: Scene) -> str:
     """What a kind of case is called."""
     return _words().kinds[kind][scene.language]
+
+
+def yours(kind: str, scene: Scene) -> str:
+    """What a kind of case is called to whom it belongs."""
+    return _words().yours[kind][scene.language]
 
 
 def day(moment: datetime | date, scene: Scene) -> str:

@@ -2,6 +2,7 @@
 
 from dialogs.flows import (
     absence_undo,
+    answer_case,
     buyout,
     call_list,
     case_status,
@@ -24,6 +25,7 @@ from dialogs.flows import (
     police_report,
     review,
     stop_wipe,
+    take_case,
     ticket,
     withdraw_call_list,
 )
@@ -41,6 +43,8 @@ FLOWS = {
         desk.FLOW,
         desk_case.FLOW,
         review.FLOW,
+        take_case.FLOW,
+        answer_case.FLOW,
         close_case.FLOW,
         hand_over.FLOW,
         ticket.FLOW,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from dialogs.case_numbers import find_case_number, find_misread_number
+from dialogs.desk_wishes import answers_somebody, takes_case
 from knowledge.amounts import find_amount
 from knowledge.charges import find_destination
 from knowledge.fact_kinds import Phone
@@ -67,6 +68,8 @@ SHAPES: Mapping[str, Callable[[str], bool]] = {
     "#denied": _denies,
     "#case": lambda text: bool(find_case_number(text)),
     "#misread_case": lambda text: bool(find_misread_number(text)),
+    "#takes": takes_case,
+    "#answers": answers_somebody,
     "#short": lambda text: len(tokens_of(text)) <= SHORT,
     "#brief": lambda text: len(tokens_of(text)) <= BRIEF,
 }

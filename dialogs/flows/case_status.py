@@ -12,7 +12,7 @@ from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
 from dialogs.slots.kind import Option
 from dialogs.telling import GIVEN_UP
-from telephony.models import CallListRequest, LossReport, LossState, State, Ticket
+from telephony.models import CallListRequest, LossReport, LossState, PersonRef, State, Ticket, TicketAnswer
 from telephony.problems import TelephonyError
 
 ACTIONS = ("lock_device", "wipe_device", "revoke_sessions", "block_sim")
@@ -76,6 +76,8 @@ async def _of_loss(loss: LossReport, scene: Scene) -> Ending:
         paragraphs.append(_items(await checklist(loss, scene)))
     else:
         paragraphs.append(scene.say(f"says.{loss.state}"))
+    if loss.state is not LossState.CLOSED:
+        paragraphs.append(_who_has(loss.assignee, loss.reported_by, scene))
     return Ending(
         listed="\n\n".join(filter(None, paragraphs)),
         heading=loss.case,
@@ -113,14 +115,31 @@ def _items(lines: Sequence[str]) -> str:
 
 
 def _of_ticket(ticket: Ticket, scene: Scene) -> Ending:
-    values = {
-        "what": cases.what(ticket.type, scene),
-        "day": cases.day(ticket.created_at, scene),
-        "description": ticket.description,
-    }
-    return Ending(
-        says=("says.ticket", f"says.ticket_{ticket.state}"), values=values, heading=ticket.case, shows=ticket.case
-    )
+    paragraphs = [
+        scene.say(
+            "says.ticket",
+            what=cases.what(ticket.type, scene),
+            day=cases.day(ticket.created_at, scene),
+            description=cases.quoted(ticket.description),
+        ),
+        *(_answer(answer, scene) for answer in ticket.answers),
+        scene.say(f"says.ticket_{ticket.state}"),
+    ]
+    if ticket.state is not State.DONE:
+        paragraphs.append(_who_has(ticket.assignee, ticket.by, scene))
+    return Ending(listed="\n\n".join(filter(None, paragraphs)), heading=ticket.case, shows=ticket.case)
+
+
+def _answer(answer: TicketAnswer, scene: Scene) -> str:
+    values = {"staff": answer.by.display_name, "day": cases.day(answer.at, scene), "answer": cases.quoted(answer.text)}
+    return scene.say("says.answer", **values)
+
+
+def _who_has(assignee: PersonRef | None, asker: PersonRef, scene: Scene) -> str:
+    """Who of staff has a case; empty while nobody has."""
+    if assignee is None:
+        return ""
+    return scene.say("says.taken_yours" if asker.id == scene.me else "says.taken", staff=assignee.display_name)
 
 
 async def _of_request(request: CallListRequest, scene: Scene) -> Ending:

@@ -1,10 +1,9 @@
 """SML-IT's staff closes a ticket or a loss."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dialogs import cases
+from dialogs import cases, desk_cases
 from dialogs.case_numbers import find_case_number, find_misread_number, without_case_numbers
 from dialogs.cues import Cues
 from dialogs.flow import Ending, Flow, Slot
@@ -14,34 +13,17 @@ from dialogs.listening import listening
 from dialogs.orders import Notice, Order
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot, of_nobody
-from dialogs.slots.kind import Option, Reading
+from dialogs.slots.kind import Reading
 from dialogs.slots.whose import is_of_another
-from dialogs.slots.words import Words
+from dialogs.slots.words import STOPS, Words, after_lead
 from knowledge.tokens import tokens_of
 from telephony.commands import CloseCase
 from telephony.models import LossReport
 
-STOPS = " ,.;:!-–—"
-"""What parts a note from what stands around it."""
-QUOTES = "\"'”“’"
 LONGEST_NAME = 3
 """Words that a name has at most."""
 FEWEST = 2
 """Words that a message at the summary has at least that is a note of itself."""
-
-
-async def _open(scene: Scene) -> Sequence[Option]:
-    return [
-        *(cases.loss_option(loss, scene) for loss in await scene.reads.loss_reports(scene.actor)),
-        *(cases.ticket_option(ticket, scene) for ticket in await scene.reads.tickets(scene.actor)),
-    ]
-
-
-async def _numbered(number: str, scene: Scene) -> Option | None:
-    if loss := await cases.loss(number, scene):
-        return cases.loss_option(loss, scene)
-    ticket = await cases.ticket(number, scene)
-    return cases.ticket_option(ticket, scene) if ticket else None
 
 
 class _ClosingNote(Words):
@@ -60,20 +42,13 @@ class _ClosingNote(Words):
 
 def _told(text: str, slot: str, scene: Scene) -> str:
     """The note that a message at the summary tells; empty for a yes or no, a question, a case or another wish."""
-    led = _after_lead(text, scene.script.slots[slot].around)
+    led = after_lead(text, scene.script.slots[slot].around)
     if led or find_case_number(text) or listening().yes_or_no(text) is not None or listening().is_question(text):
         return led
     seen, words = scene.sight(text), scene.script.slots[slot]
     note = _note(text, slot, scene)
     is_other = Cues(words.called).fit(seen) or Cues(words.refuses).fit(seen)
     return "" if is_other or len(note.split()) < FEWEST else note
-
-
-def _after_lead(text: str, around: Sequence[str]) -> str:
-    """What follows a phrase that leads to what the note is to say ("it should say"); empty without one."""
-    phrases = "|".join(re.escape(phrase) for phrase in around if " " in phrase)
-    found = re.search(rf"\b(?:{phrases})\b(.+)", text, re.IGNORECASE)
-    return found[1].strip(STOPS + QUOTES) if found else ""
 
 
 def _note(text: str, slot: str, scene: Scene) -> str:
@@ -136,12 +111,17 @@ async def _gate(scene: Scene) -> Ending | None:
     """Only staff, and only where there is a case; not for a number that can't be one."""
     written = find_misread_number(scene.turn.text)
     misread = Ending(says=("says.misread",), values={"written": written}) if written else None
-    return await desk.gate(scene) or misread or await cases.lacking(scene, _open, _numbered) or await _of_nobody(scene)
+    return (
+        await desk.gate(scene)
+        or misread
+        or await cases.lacking(scene, desk_cases.open_options, desk_cases.option)
+        or await _of_nobody(scene)
+    )
 
 
 async def _of_nobody(scene: Scene) -> Ending | None:
     """Where the case is somebody's by name, and not only a note speaks of somebody."""
-    return await of_nobody(scene, _open) if is_of_another(scene.turn.text) else None
+    return await of_nobody(scene, desk_cases.open_options) if is_of_another(scene.turn.text) else None
 
 
 async def _close(scene: Scene) -> Ending:
@@ -172,7 +152,11 @@ FLOW = Flow(
     confirmed=True,
     gate=_gate,
     slots=(
-        Slot("case", CaseSlot(_open, _numbered), default=cases.only(_open)),
+        Slot(
+            "case",
+            CaseSlot(desk_cases.open_options, desk_cases.option),
+            default=cases.only(desk_cases.open_options),
+        ),
         Slot("note", _ClosingNote(), needed=_is_noted, optional=True, depends=("case",)),
     ),
     finish=_close,

@@ -1,8 +1,9 @@
 """Shows SML-IT's staff one case as the desk was written about it, with what can be done about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from dialogs import cases
+from dialogs import cases, desk_cases
+from dialogs.desk_cases import DeskCase
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.flows.call_list import purpose_in_words
 from dialogs.flows.desk import gate
@@ -10,14 +11,13 @@ from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot, of_nobody
 from dialogs.slots.kind import Option
-from telephony.models import CallListRequest, LossState, Mail, MailLanguage, State
+from telephony.models import CallListRequest, Mail, MailLanguage, State
 
 
 async def _any_open(scene: Scene) -> Sequence[Option]:
     return [
         *(cases.request_option(one, scene) for one in await cases.to_review(scene)),
-        *(cases.loss_option(loss, scene) for loss in await scene.reads.loss_reports(scene.actor)),
-        *(cases.ticket_option(ticket, scene) for ticket in await scene.reads.tickets(scene.actor)),
+        *await desk_cases.open_options(scene),
     ]
 
 
@@ -31,11 +31,14 @@ async def _show(scene: Scene) -> Ending:
         purpose = purpose_in_words(request.purpose, scene.language)
         values = {"purpose": cases.quoted(purpose), "reason": cases.quoted(request.reason)}
         mails.append(scene.say("says.reason", **values))
+        return Ending(
+            listed="\n\n".join(mails), heading=number, shows=number, suggestions=tuple(_decisions(request, scene))
+        )
+    case = await desk_cases.numbered(number, scene)
+    if case and case.is_open:
+        mails.append(desk_cases.who_has(case, scene))
     return Ending(
-        listed="\n\n".join(mails),
-        heading=number,
-        shows=number,
-        suggestions=tuple(_decisions(request, scene) if request else await _ways_on(number, scene)),
+        listed="\n\n".join(mails), heading=number, shows=number, suggestions=tuple(_ways_on(number, case, scene))
     )
 
 
@@ -51,12 +54,16 @@ def _decisions(request: CallListRequest, scene: Scene) -> list[Suggestion]:
     return [cases.button(scene, name, "review", request.case, decision=name) for name in ("approve", "reject")]
 
 
-async def _ways_on(number: str, scene: Scene) -> list[Suggestion]:
-    loss, ticket = await cases.loss(number, scene), await cases.ticket(number, scene)
-    buttons = [cases.button(scene, "status", "case_status", number)]
-    if (loss and loss.state is not LossState.CLOSED) or (ticket and ticket.state is not State.DONE):
-        buttons.append(cases.button(scene, "close", "close_case", number))
-    return buttons
+def _ways_on(number: str, case: DeskCase | None, scene: Scene) -> Iterator[Suggestion]:
+    """What can be done about a loss or a ticket as it stands."""
+    is_open = case is not None and case.is_open
+    if case and is_open and not (case.assignee and case.assignee.id == scene.me):
+        yield cases.button(scene, "take", "take_case", number)
+    if case and is_open and case.is_ticket:
+        yield cases.button(scene, "answer", "answer_case", number)
+    yield cases.button(scene, "status", "case_status", number)
+    if is_open:
+        yield cases.button(scene, "close", "close_case", number)
 
 
 async def _gate(scene: Scene) -> Ending | None:

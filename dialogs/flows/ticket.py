@@ -19,9 +19,11 @@ async def _write(scene: Scene) -> Ending:
 
 
 def written(scene: Scene, kind: TicketType, severity: Severity) -> Ending:
-    """A ticket with the scene's description, on its way to the support desk."""
+    """A ticket with the scene's description, and the case that it belongs to, on its way to the support desk."""
     case = scene.case_number("S")
-    command = CreateTicket(case=case, type=kind, severity=severity, description=scene.value("description"))
+    about = scene.value("about")
+    description = f"{about}: {scene.value('description')}" if about else scene.value("description")
+    command = CreateTicket(case=case, type=kind, severity=severity, description=description)
     order = scene.order(case, command, f"{kind} for the support desk")
     return Ending(
         orders=(order,),

@@ -1,5 +1,8 @@
 """An answer in the person's own words."""
 
+import re
+from collections.abc import Sequence
+
 from dialogs.listening import listening
 from dialogs.scene import Scene
 from dialogs.slots.choice import names_choice
@@ -8,6 +11,9 @@ from knowledge.tokens import tokens_of
 
 LONGEST = 1000
 """Characters of an answer that are kept."""
+STOPS = " ,.;:!-–—"
+"""What parts somebody's words from what stands around them."""
+QUOTES = "\"'”“’"
 
 
 class Words(Kind):
@@ -46,3 +52,15 @@ class Place(Words):
         """See Kind."""
         place = listening().place(text)
         return Understood(scene.filled(place)) if place else None
+
+
+def after_lead(text: str, around: Sequence[str]) -> str:
+    """What follows a phrase that leads to what is to be written ("it should say"); empty without one.
+
+    Args:
+        text: the message.
+        around: the phrases, of two words and more; single words lead to nothing.
+    """
+    phrases = "|".join(re.escape(phrase) for phrase in around if " " in phrase)
+    found = re.search(rf"\b(?:{phrases})\b(.+)", text, re.IGNORECASE)
+    return found[1].strip(STOPS + QUOTES) if found else ""
