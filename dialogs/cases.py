@@ -288,6 +288,12 @@ def report_button(scene: Scene) -> Suggestion:
     return Suggestion(title, title, Begin("lost_phone"))
 
 
+def write_back(scene: Scene, case: CaseNumber) -> Suggestion:
+    """The button by which whoever has been answered writes to the desk again, about the same case."""
+    title = scene.button("write_back")
+    return Suggestion(title, title, Begin("hand_over", {"about": case}))
+
+
 def under_notice(scene: Scene, notice: Notice) -> Sequence[Suggestion]:
     """The button under a notice that tells how its case stands."""
     return [button(scene, "status", "case_status", notice.case)]

@@ -14,9 +14,7 @@ from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot, of_nobody
 from dialogs.slots.kind import Option, Reading
 from dialogs.slots.message import parted
-from dialogs.slots.whose import is_of_another
 from dialogs.slots.words import Words, after_lead
-from dialogs.turn import Begin
 from telephony.commands import AnswerTicket
 from telephony.models import Ticket
 
@@ -40,7 +38,10 @@ class _Asked(CaseSlot):
 
 
 class _Answer(Words):
-    """The answer, which is sent on as it is written."""
+    """The answer, which is sent on as it is written, with the questions in it."""
+
+    questions = True
+    whole = True
 
     async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind: in the message that starts the flow, and at the summary what it is to be instead."""
@@ -71,7 +72,7 @@ async def _gate(scene: Scene) -> Ending | None:
 async def _none(scene: Scene) -> Ending | None:
     """Where somebody is to be answered who has asked nothing."""
     before, _ = _parted(scene.turn.text, scene)
-    return await of_nobody(scene, _open) if is_of_another(before) else None
+    return await of_nobody(before, scene, _open)
 
 
 async def _asked(scene: Scene) -> str:
@@ -127,9 +128,7 @@ def _afterwards(scene: Scene, case: Case) -> Sequence[Suggestion]:
 
 def _under_answer(scene: Scene, notice: Notice) -> Sequence[Suggestion]:
     """The buttons of whoever asked: to write back, and how it is going."""
-    title = scene.button("write_back")
-    write_back = Suggestion(title, title, Begin("hand_over", {"about": notice.case}))
-    return [write_back, *cases.under_notice(scene, notice)]
+    return [cases.write_back(scene, notice.case), *cases.under_notice(scene, notice)]
 
 
 def _worded(scene: Scene, notice: Notice) -> Mapping[str, str]:

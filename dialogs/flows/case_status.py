@@ -127,7 +127,18 @@ def _of_ticket(ticket: Ticket, scene: Scene) -> Ending:
     ]
     if ticket.state is not State.DONE:
         paragraphs.append(_who_has(ticket.assignee, ticket.by, scene))
-    return Ending(listed="\n\n".join(filter(None, paragraphs)), heading=ticket.case, shows=ticket.case)
+    return Ending(
+        listed="\n\n".join(filter(None, paragraphs)),
+        heading=ticket.case,
+        shows=ticket.case,
+        suggestions=_ticket_buttons(ticket, scene),
+    )
+
+
+def _ticket_buttons(ticket: Ticket, scene: Scene) -> tuple[Suggestion, ...]:
+    """Who has been answered may write back."""
+    may_write_back = ticket.answers and ticket.by.id == scene.me and ticket.state is not State.DONE
+    return (cases.write_back(scene, ticket.case),) if may_write_back else ()
 
 
 def _answer(answer: TicketAnswer, scene: Scene) -> str:

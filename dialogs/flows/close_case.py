@@ -121,7 +121,8 @@ async def _gate(scene: Scene) -> Ending | None:
 
 async def _of_nobody(scene: Scene) -> Ending | None:
     """Where the case is somebody's by name, and not only a note speaks of somebody."""
-    return await of_nobody(scene, desk_cases.open_options) if is_of_another(scene.turn.text) else None
+    text = scene.turn.text
+    return await of_nobody(text, scene, desk_cases.open_options) if is_of_another(text) else None
 
 
 async def _close(scene: Scene) -> Ending:

@@ -68,7 +68,7 @@ def _ways_on(number: str, case: DeskCase | None, scene: Scene) -> Iterator[Sugge
 
 async def _gate(scene: Scene) -> Ending | None:
     """Only staff, and not for the case of somebody who has none."""
-    return await gate(scene) or await of_nobody(scene, _any_open)
+    return await gate(scene) or await of_nobody(scene.turn.text, scene, _any_open)
 
 
 FLOW = Flow(

@@ -13,6 +13,10 @@ def _belongs(scene: Scene) -> bool:
     return bool(scene.value("about")) or scene.frame.asked == "about"
 
 
+def _opening(scene: Scene) -> str:
+    return "says.writing_back" if scene.value("about") else "opening"
+
+
 async def _hand_over(scene: Scene) -> Ending:
     return written(scene, TicketType.QUESTION, Severity.CAN_WAIT)
 
@@ -25,6 +29,7 @@ FLOW = Flow(
         Slot("description", Matter(questions=True)),
     ),
     finish=_hand_over,
+    opens=_opening,
     creates="create_ticket",
     follow=status,
 )

@@ -26,7 +26,8 @@ async def _gate(scene: Scene) -> Ending | None:
 
 async def _none(scene: Scene) -> Ending | None:
     """Where the case is to be that of somebody who has none."""
-    return await of_nobody(scene, desk_cases.open_options) if is_of_another(scene.turn.text) else None
+    text = scene.turn.text
+    return await of_nobody(text, scene, desk_cases.open_options) if is_of_another(text) else None
 
 
 async def _colleague(scene: Scene) -> str:

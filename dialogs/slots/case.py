@@ -79,10 +79,10 @@ class CaseSlot(Kind):
         return Understood(scene.filled(option.value, option.title)) if option else None
 
 
-async def of_nobody(scene: Scene, among: Among) -> Ending | None:
-    """What ends a flow at its start where the message names somebody who has none of the cases."""
+async def of_nobody(text: str, scene: Scene, among: Among) -> Ending | None:
+    """What ends a flow at its start where a message, or what says in it whose case it is, names who has none."""
     people = [one.person for one in await among(scene) if one.person]
-    named = [] if find_case_number(scene.turn.text) else await _named(scene.turn.text, scene, people)
+    named = [] if find_case_number(text) else await _named(text, scene, people)
     if not named or not {one.id for one in named}.isdisjoint(one.id for one in people):
         return None
     return Ending(says=("says.nobodys",), values={"person": named[0].display_name})

@@ -31,9 +31,8 @@ def _after_number(text: str, verbs: tuple[str, ...], joints: tuple[str, ...]) ->
     around = around_case_number(text)
     after = around[1] if around else ""
     led = _leading(verbs, joints).match(after)
-    start = len(text) - len(after) + (led.end() if led else 0)
-    colon = None if led and led.end() else re.search(_COLON, after)
-    start += colon.end() if colon else 0
+    found = led if led and led.group().strip() else re.search(_COLON, after)
+    start = len(text) - len(after) + (found.end() if found else 0)
     return start if tokens_of(text[start:]) else 0
 
 

@@ -94,6 +94,14 @@ def write_ticket(backend: Telephony, case: CaseNumber = TICKET, by: str = OWNER)
     )
 
 
+def ask(backend: Telephony, case: CaseNumber = TICKET, by: str = OWNER) -> None:
+    """Ask the desk a question."""
+    command = CreateTicket(
+        case=case, type=TicketType.QUESTION, severity=Severity.CAN_WAIT, description="vilka telefoner har skolan?"
+    )
+    do(backend, by, command)
+
+
 def request_call_list(backend: Telephony, case: CaseNumber = REQUEST, subject: str = OWNER, by: str = MANAGER) -> None:
     """Ask for a call list."""
     command = RequestCallList(

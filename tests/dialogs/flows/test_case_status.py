@@ -8,7 +8,15 @@ from dialogs.frames import Case
 from dialogs.script import read_script
 from dialogs.turn import Begin
 from knowledge.language import Language
-from telephony.commands import CloseCase, MarkFound, RequestLoan, ReviewCallList, WithdrawCallList
+from telephony.commands import (
+    AnswerTicket,
+    CloseCase,
+    MarkFound,
+    RequestLoan,
+    ReviewCallList,
+    TakeCase,
+    WithdrawCallList,
+)
 from telephony.contract import Telephony
 from telephony.models import LossKind, State
 from tests.dialogs.flows.conftest import TalkAs
@@ -280,6 +288,49 @@ def test_a_found_phone_and_a_closed_case_are_told(talk_as: TalkAs, backend: Tele
     closed = talk.ask(f"status {LOSS}")
     assert "SML-IT har avslutat ärendet." in closed.text
     assert closed.suggestions == ()
+
+
+@pytest.mark.parametrize(
+    ("asking", "words"), [(OWNER, "har ditt ärende."), ("Åsa Kabelvik", "har ärendet."), (STAFF, "har ärendet.")]
+)
+def test_who_has_a_ticket_is_told(asking: str, words: str, talk_as: TalkAs, backend: Telephony) -> None:
+    write_ticket(backend)
+    do(backend, STAFF, TakeCase(case=TICKET))
+    assert f"Oskar Pluggfors på SML-IT {words}" in talk_as(asking, backend=backend).ask(f"status på {TICKET}").text
+
+
+def test_who_has_a_loss_is_told_while_it_is_open(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(OWNER, backend=backend)
+    assert "har ditt ärende" not in talk.ask(f"status på {LOSS}").text
+    do(backend, STAFF, TakeCase(case=LOSS))
+    assert "Oskar Pluggfors på SML-IT har ditt ärende." in talk.ask(f"status på {LOSS}").text
+    do(backend, STAFF, CloseCase(case=LOSS))
+    assert "har ditt ärende" not in talk.ask(f"status på {LOSS}").text
+
+
+def test_the_answers_are_told_and_can_be_replied_to_until_the_ticket_is_closed(
+    talk_as: TalkAs, backend: Telephony
+) -> None:
+    write_ticket(backend)
+    for text in ("se [här](https://example.org/)", "hjälpte det?"):
+        do(backend, STAFF, AnswerTicket(case=TICKET, text=text))
+    talk = talk_as(OWNER, backend=backend)
+    told = talk.ask(f"status på {TICKET}")
+    first, second = (
+        f"Oskar Pluggfors på SML-IT svarade den 3 mars 2026: {text}" for text in ("se [här", "hjälpte det?")
+    )
+    assert told.text.index(first) < told.text.index(second)
+    assert "](" not in told.text
+    assert [button.press for button in told.suggestions] == [Begin("hand_over", {"about": TICKET})]
+    do(backend, STAFF, CloseCase(case=TICKET))
+    assert talk.ask(f"status på {TICKET}").suggestions == ()
+
+
+def test_only_whoever_asked_replies_to_an_answer(talk_as: TalkAs, backend: Telephony) -> None:
+    write_ticket(backend)
+    do(backend, STAFF, AnswerTicket(case=TICKET, text="hjälpte det?"))
+    assert talk_as(STAFF, backend=backend).ask(f"status på {TICKET}").suggestions == ()
 
 
 def test_a_ticket_is_told_until_it_is_closed(talk_as: TalkAs, backend: Telephony) -> None:

@@ -3,12 +3,14 @@
 import pytest
 
 from dialogs.assistant import Assistant
-from telephony.commands import CloseCase
+from telephony.commands import CloseCase, TakeCase
 from telephony.contract import Telephony
 from tests.dialogs.flows.conftest import TalkAs
 from tests.support.cases import LOSS, OWNER, REQUEST, STAFF, TICKET, do, lose, request_call_list, write_ticket
 from tests.support.flows import started, unreachable, unsaid
 from tests.support.talk import Talk
+
+OTHER_TICKET = "S-3B3C-3D3F"
 
 STARTS = [
     "visa ärenden",
@@ -117,6 +119,22 @@ def test_staff_sees_all_that_is_open_in_swedish(talk_as: TalkAs, backend: Teleph
     assert f"- {REQUEST} Samtalslista, Sara Vitsippa, 3 mars 2026" in shown.text
 
 
+def test_the_list_tells_who_has_each_case(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    write_ticket(backend)
+    write_ticket(backend, OTHER_TICKET)
+    request_call_list(backend)
+    do(backend, "Åsa Kabelvik", TakeCase(case=LOSS))
+    do(backend, STAFF, TakeCase(case=TICKET))
+    lines = talk_as(STAFF, backend=backend).ask("visa ärenden").text.splitlines()
+    assert [line.partition(" – ")[2] for line in sorted(lines) if line.startswith("- ")] == [
+        "",
+        "du har tagit",
+        "ingen har tagit",
+        "Åsa Kabelvik",
+    ]
+
+
 def test_staff_sees_all_that_is_open_in_english(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     shown = talk_as(STAFF, backend=backend).ask("show all cases")
@@ -192,5 +210,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     staff.hear("visa ärenden")
     for place in range(11):
         write_ticket(backend, f"S-2B2C-2D{place:02}")
+    do(backend, STAFF, TakeCase(case="S-2B2C-2D10"))
+    do(backend, "Åsa Kabelvik", TakeCase(case="S-2B2C-2D09"))
     staff.hear("visa ärenden")
     assert unsaid("desk", employee, staff) == set()

@@ -4,7 +4,7 @@ import pytest
 
 from dialogs.assistant import Assistant
 from dialogs.turn import Begin
-from telephony.commands import CloseCase, CreateTicket, ReviewCallList
+from telephony.commands import AnswerTicket, CloseCase, CreateTicket, ReviewCallList, TakeCase
 from telephony.contract import Telephony
 from telephony.models import LossKind, Severity, TicketType
 from tests.dialogs.flows.conftest import TalkAs
@@ -135,6 +135,7 @@ def test_a_loss_is_shown_as_the_desk_was_written_about_it(talk_as: TalkAs, backe
     assert shown.text.startswith(f"Stulen telefon: {LOSS}, Sara Vitsippa (Munkedal)")
     assert shown.text.index("> på tåget") < shown.text.index("> 5000-K123456-26")
     assert [button.press for button in shown.suggestions] == [
+        Begin("take_case", {"case": LOSS}),
         Begin("case_status", {"case": LOSS}),
         Begin("close_case", {"case": LOSS}),
     ]
@@ -165,12 +166,39 @@ def test_a_decided_request_has_no_decisions_left(talk_as: TalkAs, backend: Telep
     assert talk_as(STAFF, backend=backend).ask(f"öppna {REQUEST}").suggestions == ()
 
 
-def test_a_closed_ticket_cannot_be_closed_again(talk_as: TalkAs, backend: Telephony) -> None:
+def test_nothing_more_is_done_about_a_closed_ticket(talk_as: TalkAs, backend: Telephony) -> None:
     write_ticket(backend)
     talk = talk_as(STAFF, backend=backend)
-    assert [button.title for button in talk.ask(f"öppna {TICKET}").suggestions] == ["Hur går det?", "Stäng"]
+    shown = talk.ask(f"öppna {TICKET}")
+    assert [button.title for button in shown.suggestions] == ["Ta ärendet", "Svara", "Hur går det?", "Stäng"]
     do(backend, STAFF, CloseCase(case=TICKET))
     assert [button.title for button in talk.ask(f"öppna {TICKET}").suggestions] == ["Hur går det?"]
+
+
+@pytest.mark.parametrize(
+    ("by", "words", "buttons"),
+    [
+        ("", "Ingen har tagit ärendet än.", ["Ta ärendet", "Svara", "Hur går det?", "Stäng"]),
+        (STAFF, "Du har ärendet.", ["Svara", "Hur går det?", "Stäng"]),
+        ("Åsa Kabelvik", "Åsa Kabelvik har ärendet.", ["Ta ärendet", "Svara", "Hur går det?", "Stäng"]),
+    ],
+)
+def test_a_case_tells_who_has_it_and_can_be_taken_by_others(
+    by: str, words: str, buttons: list[str], talk_as: TalkAs, backend: Telephony
+) -> None:
+    write_ticket(backend)
+    if by:
+        do(backend, by, TakeCase(case=TICKET))
+    shown = talk_as(STAFF, backend=backend).ask(f"öppna {TICKET}")
+    assert shown.text.endswith(words)
+    assert [button.title for button in shown.suggestions] == buttons
+
+
+def test_the_answers_are_shown_as_the_desk_was_written_about_them(talk_as: TalkAs, backend: Telephony) -> None:
+    write_ticket(backend)
+    do(backend, STAFF, AnswerTicket(case=TICKET, text="starta om den"))
+    shown = talk_as(STAFF, backend=backend).ask(f"öppna {TICKET}")
+    assert shown.text.index("> växeln svarar på franska") < shown.text.index("> starta om den")
 
 
 def test_nothing_that_somebody_wrote_becomes_a_link(talk_as: TalkAs, backend: Telephony) -> None:
@@ -254,6 +282,10 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     lose(backend, LossKind.LOST, OTHER_LOSS)
     request_call_list(backend)
+    do(backend, STAFF, TakeCase(case=LOSS))
+    do(backend, "Åsa Kabelvik", TakeCase(case=OTHER_LOSS))
+    write_ticket(backend)
+    staff.hear_all(*(f"öppna {case}" for case in (LOSS, OTHER_LOSS, TICKET)))
     staff.hear_all(
         "visa ett ärende", "blub", "blubb", "varför?", REQUEST, "öppna T-9Z9Z-9Z9Z", "visa johan krabbelins ärende"
     )
