@@ -14,7 +14,7 @@ QUESTION = "vad kostar det att köpa ut mobilen?"
 
 ALL = list(walks())
 ASKING = [flow for flow, journey in walks().items() if journey.sv.answers]
-ANSWERING = [flow for flow in ASKING if flow != "hand_over"]
+ANSWERING = [flow for flow in ASKING if flow not in ("hand_over", "answer_case")]
 """The flows in which a question is none of the answers: what is handed over to a person may be one."""
 LONG = [flow for flow, journey in walks().items() if len(journey.sv.answers) > 1]
 WITHOUT_BUTTONS = ("oncall_check", "find_extension", "flatrate")
