@@ -16,7 +16,7 @@ from bot.server import BACKGROUND, create_app
 from bot.settings import Settings
 from dialogs.assistant import Assistant
 from knowledge.base import KnowledgeBase, load_knowledge
-from tests.support import visited
+from tests.support import card_rules, visited
 from tests.support.backend import ScriptedBackend
 from tests.support.channel import Channel
 from tests.support.chat import Chat
@@ -69,10 +69,11 @@ def guide(knowledge: KnowledgeBase, exchange: Exchange) -> Assistant:
 
 @pytest_asyncio.fixture
 async def channel() -> AsyncIterator[Channel]:
-    """A channel that listens on loopback."""
+    """A channel that listens on loopback, and shows every card that it is sent."""
     channel = Channel()
     async with serving(channel.app()) as channel.url:
         yield channel
+    assert card_rules.problems([*channel.accepted, *channel.updates]) == []
 
 
 @pytest_asyncio.fixture

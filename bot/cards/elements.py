@@ -12,6 +12,9 @@ Json = dict[str, Any]
 
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 
+MOST_IN_A_ROW = 6
+"""Teams shows so many buttons; the others only behind one that opens."""
+
 _MOST_KEPT = 1000
 _LIST_LINE = re.compile(r"(?:\d+\.|-) ")
 _ITEM = re.compile(r"^- ")
@@ -36,7 +39,7 @@ def card(language: str, body: Sequence[Json], actions: Sequence[Json], plain: st
         "speak": plain,
         "body": list(body),
     }
-    return whole | ({"actions": list(actions)} if actions else {})
+    return whole | ({"actions": _within_reach(actions)} if actions else {})
 
 
 def execute(title: str, verb: str, data: Json, **more: object) -> Json:
@@ -92,6 +95,14 @@ def plain_of(body: Sequence[Json]) -> str:
     """The words of a card's text blocks, a paragraph each."""
     blocks = [block for block in body if block["type"] == "RichTextBlock"]
     return "\n\n".join("".join(part["text"] for part in block["inlines"]) for block in blocks)
+
+
+def _within_reach(actions: Sequence[Json]) -> list[Json]:
+    """The buttons with those at the end that don't fit in a row behind another, where no card can be opened."""
+    over = len(actions) - MOST_IN_A_ROW
+    movable = [place for place, action in enumerate(actions) if action["type"] != "Action.ShowCard"]
+    behind = set(movable[-over:]) if over > 0 else set()
+    return [action | {"mode": "secondary"} if place in behind else action for place, action in enumerate(actions)]
 
 
 def _paragraph(paragraph: str) -> list[Json]:

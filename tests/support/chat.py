@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import ClientSession
 
-from tests.support import visited
+from tests.support import card_rules, visited
 from tests.support.channel import Channel, Json
 
 BOT = {"id": "28:assistant", "name": "Telefoniassistenten"}
@@ -170,4 +170,6 @@ class Chat:
         headers |= request.pop("headers", {})
         async with self.session.post(f"{self.bot_url}/api/messages", headers=headers, **request) as response:
             assert response.status < 400 or not await response.text() or response.status == 501
+            if response.content_type == "application/json":
+                assert card_rules.problems(await response.json()) == []
             return response.status

@@ -1,0 +1,1 @@
+"""Activities as Teams really sends them, with made-up ids, names and words."""

@@ -1,0 +1,193 @@
+"""Each recorded activity is taken in, answered as Teams expects, and understood."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import pytest
+
+from dialogs.turn import Happening, Pick, Scope
+from tests.conftest import Start
+from tests.protocol.recorded import PERSON, TENANT, Json, names, recorded, variants
+from tests.support import card_rules
+from tests.support.chat import Chat
+from tests.support.echo import Echo
+
+WELCOMES = ["installation_personal_add", "installation_team_add", "installation_group_add"]
+ADDITIONS = ["conversation_personal_bot_added", "conversation_team_bot_added", "conversation_team_user_added"]
+UNANSWERED = [
+    "installation_personal_remove",
+    "conversation_team_bot_removed",
+    "conversation_channel_created",
+    "message_undeleted",
+    "message_deleted",
+    "reaction_added_personal",
+    "reaction_removed_channel",
+]
+PRESSES = ["invoke_execute_personal", "invoke_execute_channel"]
+SEARCHES = ["invoke_query_person_chat", "invoke_query_initial", "invoke_query_channel"]
+MESSAGES = [
+    ("message_personal", Scope.PERSONAL, "Vad kostar det att köpa ut mobilen?"),
+    ("message_channel_new_thread", Scope.CHANNEL, "vad kostar det att köpa ut mobilen?"),
+    ("message_channel_reply", Scope.CHANNEL, "och vem betalar jag till?"),
+    ("message_group_chat", Scope.GROUP, "hej"),
+]
+
+
+@dataclass
+class Teams:
+    """The channel's side of an assistant that wants its tokens."""
+
+    chat: Chat
+    assistant: Echo
+
+    async def post(self, activity: Json) -> tuple[int, Json]:
+        """Deliver an activity; gives the status and the body."""
+        headers = {"Authorization": f"Bearer {self.chat.token}"}
+        async with self.chat.session.post(
+            f"{self.chat.bot_url}/api/messages", json=activity, headers=headers
+        ) as response:
+            body = await response.json() if response.content_type == "application/json" else {}
+            assert card_rules.problems(body) == []
+            if self.chat.delivered:
+                await self.chat.delivered()
+            return response.status, body
+
+    async def deliver(self, name: str) -> tuple[int, Json]:
+        """Deliver a recorded activity."""
+        return await self.post(recorded(name, self.chat.channel.url))
+
+    @property
+    def said(self) -> list[Json]:
+        """What the assistant has said."""
+        return [message for message in self.chat.channel.accepted if message["type"] == "message"]
+
+
+Connect = Callable[[], Awaitable[Teams]]
+
+
+@pytest.fixture
+def connect(start_signed: Start) -> Connect:
+    """Connects the recorded tenant's Teams."""
+
+    async def connect() -> Teams:
+        assistant = Echo()
+        return Teams(await start_signed(assistant, TENANTS=f"{TENANT}=Lysekil"), assistant)
+
+    return connect
+
+
+def test_every_recorded_activity_has_a_test() -> None:
+    tested = {*WELCOMES, *ADDITIONS, *UNANSWERED, *PRESSES, *SEARCHES, *(name for name, _, _ in MESSAGES)}
+    others = {"message_edited", "message_submit_fallback", "invoke_execute_refresh", "invoke_select_item"}
+    assert tested | others == set(names())
+
+
+@pytest.mark.parametrize("name", [*WELCOMES, *ADDITIONS])
+async def test_who_gets_the_assistant_is_welcomed(name: str, connect: Connect) -> None:
+    teams = await connect()
+    assert await teams.deliver(name) == (200, {})
+    [turn] = teams.assistant.turns
+    assert turn.happening is Happening.JOINED
+    assert [message["summary"].split("\n")[0] for message in teams.said] == ["Välkommen"]
+
+
+@pytest.mark.parametrize(("name", "scope", "text"), MESSAGES)
+async def test_a_message_is_answered_where_it_was_written(name: str, scope: Scope, text: str, connect: Connect) -> None:
+    teams = await connect()
+    assert await teams.deliver(name) == (200, {})
+    [turn] = teams.assistant.turns
+    assert (turn.scope, turn.text, turn.person.id, turn.person.tenant) == (scope, text, PERSON, TENANT)
+    [reply] = teams.said
+    asked = recorded(name, "")
+    assert reply["conversation"]["id"] == asked["conversation"]["id"]
+    assert reply["replyToId"] == asked["id"]
+
+
+async def test_an_edited_message_is_answered_anew(connect: Connect) -> None:
+    teams = await connect()
+    await teams.deliver("message_personal")
+    assert await teams.deliver("message_edited") == (200, {})
+    assert [turn.happening for turn in teams.assistant.turns] == [Happening.MESSAGE, Happening.EDIT]
+    assert len(teams.said) == 2
+
+
+async def test_a_press_in_a_client_without_execute_is_a_message_with_a_value(connect: Connect) -> None:
+    teams = await connect()
+    assert await teams.deliver("message_submit_fallback") == (200, {})
+    [turn] = teams.assistant.turns
+    assert turn.press == Pick("echo")
+
+
+@pytest.mark.parametrize("name", UNANSWERED)
+async def test_what_needs_no_answer_is_taken_in_silently(name: str, connect: Connect) -> None:
+    teams = await connect()
+    assert await teams.deliver(name) == (200, {})
+    assert (teams.assistant.turns, teams.said) == ([], [])
+
+
+@pytest.mark.parametrize("name", PRESSES)
+async def test_a_press_is_a_turn_and_answered_in_place(name: str, connect: Connect) -> None:
+    teams = await connect()
+    status, body = await teams.deliver(name)
+    assert (status, body["statusCode"], body["type"]) == (200, 200, "application/vnd.microsoft.activity.message")
+    assert body["value"]
+    [turn] = teams.assistant.turns
+    assert turn.press == Pick("echo")
+    assert len(teams.said) == 1
+
+
+async def test_a_card_that_is_opened_again_is_answered_and_never_sends_anything(connect: Connect) -> None:
+    teams = await connect()
+    status, body = await teams.deliver("invoke_execute_refresh")
+    assert (status, body["statusCode"]) == (200, 200)
+    assert body["value"]
+    assert not teams.chat.channel.deliveries
+    assert not teams.chat.channel.updates
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+async def test_a_search_is_answered_at_once_and_nothing_sent(name: str, connect: Connect) -> None:
+    teams = await connect()
+    status, body = await teams.deliver(name)
+    assert (status, body["composeExtension"]["type"]) == (200, "message")
+    assert body["composeExtension"]["text"] == ("" if name.endswith("initial") else "Vitsippa") + " of 25"
+    assert not teams.chat.channel.deliveries
+
+
+async def test_an_invoke_that_is_not_known_is_not_implemented(connect: Connect) -> None:
+    teams = await connect()
+    assert await teams.deliver("invoke_select_item") == (501, {})
+
+
+@pytest.mark.parametrize("name", [*PRESSES, "invoke_execute_refresh"])
+@pytest.mark.parametrize("changes", [{"replyToId": "-1"}, {"replyToId": None}, {"replyToId": "1;messageid=2"}])
+async def test_a_press_on_a_message_that_is_not_known_is_answered(name: str, changes: Json, connect: Connect) -> None:
+    teams = await connect()
+    status, body = await teams.post(recorded(name, teams.chat.channel.url) | changes)
+    assert (status, body["statusCode"]) == (200, 200)
+
+
+@pytest.mark.parametrize("name", PRESSES)
+async def test_a_press_without_a_trigger_is_one_by_hand(name: str, connect: Connect) -> None:
+    teams = await connect()
+    activity = recorded(name, teams.chat.channel.url)
+    del activity["value"]["trigger"]
+    assert (await teams.post(activity))[0] == 200
+    assert len(teams.assistant.turns) == 1
+
+
+@pytest.mark.parametrize("name", names())
+async def test_odd_shapes_are_never_a_fault_of_ours(name: str, connect: Connect) -> None:
+    teams = await connect()
+    activity = recorded(name, teams.chat.channel.url)
+    value = activity.get("value")
+    inner = variants(value) if isinstance(value, dict) else []
+    deeper = variants(value["action"]) if isinstance(value, dict) and "action" in value else []
+    odd = [
+        *variants(activity),
+        *((what, activity | {"value": other}) for what, other in inner),
+        *((what, activity | {"value": {**value, "action": other}}) for what, other in deeper if value),
+    ]
+    for what, changed in odd:
+        status, _ = await teams.post(changed)
+        assert status < 500 or status == 501, what
