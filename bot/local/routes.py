@@ -7,6 +7,7 @@ from aiohttp.typedefs import Handler
 
 from bot.clock import Clock
 from bot.local.connector import Connector
+from bot.local.gallery import gallery
 from bot.local.guard import own_page_only
 from telephony.organisation import Organisation
 
@@ -15,6 +16,7 @@ _PACKAGES = Path(__file__).parents[2] / "node_modules"
 
 _FILES = {
     "/": _PAGE / "chat.html",
+    "/local/gallery": _PAGE / "gallery.html",
     **{f"/local/{path.name}": path for path in sorted(_PAGE.iterdir()) if path.suffix in (".css", ".js")},
     "/local/adaptivecards.js": _PACKAGES / "adaptivecards/dist/adaptivecards.min.js",
     "/local/markdown-it.js": _PACKAGES / "markdown-it/dist/browser/markdown-it.umd.min.js",
@@ -52,6 +54,7 @@ def add_local_routes(app: web.Application, organisation: Organisation, clock: Cl
             *(web.get(address, _file(path)) for address, path in _FILES.items()),
             web.get("/local/people", _people(organisation)),
             web.get("/local/desk", connector.desk),
+            web.get("/local/gallery.json", _gallery),
             web.post("/local/arrivals", connector.arrive),
             web.post("/local/messages", connector.say),
             web.post("/local/invokes", connector.ask),
@@ -64,6 +67,10 @@ def add_local_routes(app: web.Application, organisation: Organisation, clock: Cl
             web.delete(conversation + "/{activity}", connector.delete),
         ]
     )
+
+
+async def _gallery(_request: web.Request) -> web.Response:
+    return web.json_response(gallery(), headers=_HEADERS)
 
 
 def _file(path: Path) -> Handler:

@@ -71,6 +71,11 @@ class OpenChat:
 
     async def faults(self) -> list[str]:
         """What axe finds to be inaccessible in the page as it is."""
-        await self.page.evaluate(_AXE.read_text(encoding="utf-8"))
-        found = await self.page.evaluate("axe.run().then((results) => results.violations)")
-        return [f"{fault['id']}: {[node['html'][:200] for node in fault['nodes']]}" for fault in found]
+        return await faults_of(self.page)
+
+
+async def faults_of(page: Page) -> list[str]:
+    """What axe finds to be inaccessible in a page as it is."""
+    await page.evaluate(_AXE.read_text(encoding="utf-8"))
+    found = await page.evaluate("axe.run().then((results) => results.violations)")
+    return [f"{fault['id']}: {[node['html'][:200] for node in fault['nodes']]}" for fault in found]
