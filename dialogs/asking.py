@@ -206,7 +206,10 @@ class Asking:
 
     async def _with_form(self, reply: Reply, scene: Scene, before: Before) -> Reply:
         """A question that can be answered by a form as well; in the place of one that was filled in wrongly."""
-        form = await self.forming.form(scene, before.draft)
+        try:
+            form = await self.forming.form(scene, before.draft)
+        except TelephonyError:  # it is a help alone, and the question can be answered without
+            form = None
         return replace(reply, form=form, instead=bool(before.draft.problems))
 
     def _question(self, rung: str, slot: Slot, scene: Scene) -> str:
