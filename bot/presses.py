@@ -31,9 +31,14 @@ class _Choose(_Wire):
     answer: Annotated[str, Field(max_length=200)]
 
 
-class _Begin(_Wire):
+class _Begin(BaseModel):
+    """A flow's own keys; the fields of a form that begins it stand beside them."""
+
+    model_config = ConfigDict(strict=True, extra="allow")
+
     begin: _Name
     given: Annotated[dict[_Name, Annotated[str, Field(max_length=200)]], Field(max_length=10)] = {}
+    sure: bool = False
 
 
 class _Fill(BaseModel):
@@ -60,8 +65,8 @@ def to_value(press: Press) -> dict[str, object]:
             return {"pick": topic}
         case Choose(frame, step, answer):
             return {"frame": frame, "step": step, "answer": answer}
-        case Begin(flow, given):
-            return {"begin": flow, "given": dict(given)}
+        case Begin(flow, given, sure):
+            return {"begin": flow, "given": dict(given)} | ({"sure": True} if sure else {})
         case Fill(frame, step, values):
             return {"form": frame, "step": step} | {FIELD + name: value for name, value in values.items()}
         case _:
@@ -85,7 +90,7 @@ def from_value(value: object) -> Press | None:
         case _Fill():
             return Fill(press.form, press.step, _fields(press.model_extra or {}))
         case _:
-            return Begin(press.begin, press.given)
+            return Begin(press.begin, press.given | _fields(press.model_extra or {}), press.sure)
 
 
 def view_to_value(view: View) -> dict[str, object]:

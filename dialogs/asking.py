@@ -210,7 +210,7 @@ class Asking:
             form = await self.forming.form(scene, before.draft)
         except TelephonyError:  # it is a help alone, and the question can be answered without
             form = None
-        return replace(reply, form=form, instead=bool(before.draft.problems))
+        return replace(reply, forms=(form,) if form else (), instead=bool(before.draft.problems))
 
     def _question(self, rung: str, slot: Slot, scene: Scene) -> str:
         return scene.say(f"{slot.name}.{rung}") if rung in LADDER else self._repair.say(rung, scene.language)

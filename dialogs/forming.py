@@ -48,8 +48,7 @@ class Forming:
             return None
         title = "form_change" if scene.frame.asked == CONFIRM else "form"
         return Form(
-            frame=scene.frame.id,
-            step=scene.frame.step,
+            press=Fill(scene.frame.id, scene.frame.step, {}),
             title=self._repair.button(title, scene.language),
             note=self._repair.say("form_note", scene.language),
             send=self._repair.button("form_send", scene.language),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dialogs.turn import Choose, Press
+from dialogs.turn import Begin, Choose, Fill, Press
 from knowledge.language import Language
 
 
@@ -127,10 +127,11 @@ class Field:
 
 @dataclass(frozen=True)
 class Form:
-    """The questions of a flow, to be answered at once; what is left empty is asked for afterwards.
+    """Questions to be answered at once.
 
     Attributes:
-        frame, step: the flow's question that it may be sent instead of an answer to.
+        press: what is sent, with what was filled in added to it: to answer the flow's questions, of which what is left
+            empty is asked for afterwards; or to begin a flow.
         title: the button that opens it.
         note: what to know when filling it in.
         send: the button that sends it.
@@ -138,8 +139,7 @@ class Form:
         open: whether it stands open from the start.
     """
 
-    frame: str
-    step: int
+    press: Fill | Begin
     title: str
     note: str
     send: str
@@ -172,7 +172,7 @@ class Reply:
         source: where in the routine it stands.
         suggestions: what the person may want to say next.
         links: the ways out of the chat.
-        form: the same questions as a form.
+        forms: what can be filled in instead of saying it.
         view: the case that it shows.
         instead: whether it takes the place of the card that was pressed, where there is one.
         privately: what the button to the personal chat says, where the matter goes on there.
@@ -185,7 +185,7 @@ class Reply:
     source: str = ""
     suggestions: tuple[Suggestion, ...] = ()
     links: tuple[Link, ...] = ()
-    form: Form | None = None
+    forms: tuple[Form, ...] = ()
     view: View | None = None
     instead: bool = False
     privately: str = ""
@@ -193,7 +193,6 @@ class Reply:
     @property
     def question(self) -> tuple[str, int] | None:
         """The frame and the step whose question can be answered on it, if any can."""
-        choices = [one.press for one in self.suggestions if isinstance(one.press, Choose)]
-        if choices:
-            return choices[0].frame, choices[0].step
-        return (self.form.frame, self.form.step) if self.form else None
+        presses = [*(one.press for one in self.suggestions), *(form.press for form in self.forms)]
+        answers = (press for press in presses if isinstance(press, Choose | Fill))
+        return next(((press.frame, press.step) for press in answers), None)

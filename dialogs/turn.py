@@ -10,11 +10,12 @@ from knowledge.language import Language
 
 
 class Scope(StrEnum):
-    """Where the conversation is held."""
+    """Where the conversation is held; the desk's is SML-IT's own channel."""
 
     PERSONAL = "personal"
     GROUP = "group"
     CHANNEL = "channel"
+    DESK = "desk"
 
 
 class Happening(StrEnum):
@@ -72,15 +73,17 @@ class Choose:
 
 @dataclass(frozen=True)
 class Begin:
-    """A button that starts a flow.
+    """A button or a form that starts a flow.
 
     Attributes:
         flow: the flow's id.
-        given: slots that the button fills, by name.
+        given: slots that it fills, by name.
+        sure: whether pressing it is confirmation enough, as everything stood before the person's eyes.
     """
 
     flow: str
     given: Mapping[str, str] = field(default_factory=dict)
+    sure: bool = False
 
 
 @dataclass(frozen=True)

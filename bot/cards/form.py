@@ -3,7 +3,6 @@
 from bot.cards.elements import Json, execute, note, warning
 from bot.presses import FIELD, to_value
 from dialogs.reply import Field, Form, Input
-from dialogs.turn import Fill
 
 FORM = "form"
 """The id of the part of a card that is filled in."""
@@ -31,7 +30,7 @@ def fields(form: Form) -> Json:
 
 def send(form: Form) -> Json:
     """The button that sends it."""
-    return execute(form.send, "fill", to_value(Fill(form.frame, form.step, {})))
+    return execute(form.send, "fill", to_value(form.press))
 
 
 def _field(field: Field) -> list[Json]:

@@ -30,18 +30,16 @@ def _body(reply: Reply) -> list[Json]:
     body.extend(paragraphs(reply.text))
     if reply.source:
         body.append(note(reply.source))
-    if reply.form and reply.form.open:
-        body.append(fields(reply.form))
+    body.extend(fields(form) for form in reply.forms if form.open)
     return body
 
 
 def _actions(reply: Reply) -> list[Json]:
-    presses, links = list(map(_press, reply.suggestions)), list(map(_open, reply.links))
-    if reply.form is None:
-        return [*presses, *links]
-    if reply.form.open:
-        return [send(reply.form), *presses, *links]
-    return [*presses, opener(reply.form, reply.language.value), *links]
+    language = reply.language.value
+    first = [send(form) for form in reply.forms if form.open]
+    presses = map(_press, reply.suggestions)
+    openers = [opener(form, language) for form in reply.forms if not form.open]
+    return [*first, *presses, *openers, *map(_open, reply.links)]
 
 
 def _press(suggestion: Suggestion) -> Json:

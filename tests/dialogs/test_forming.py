@@ -1,5 +1,7 @@
 """Flows by form: all of their questions at once, half and half, and what can't be taken."""
 
+from dataclasses import replace
+
 import pytest
 
 from dialogs.assistant import Assistant
@@ -24,9 +26,14 @@ def talk_as(name: str, guide: Assistant, telephony: Telephony) -> Talk:
 
 def form_of(talk: Talk) -> Form:
     """The form of the question that is open."""
-    form = talk.replies[-1].form
-    assert form
+    [form] = talk.replies[-1].forms
     return form
+
+
+def sent(form: Form, values: dict[str, str]) -> Fill:
+    """The form with what was filled in."""
+    assert isinstance(form.press, Fill)
+    return replace(form.press, values=values)
 
 
 def fields_of(talk: Talk) -> dict[str, Field]:
@@ -38,7 +45,7 @@ def fill_in(talk: Talk, **values: str) -> Reply:
     form = form_of(talk)
     stands = {field.name: field.value for field in form.fields}
     own = {name.replace("__", "."): value for name, value in values.items()}
-    return talk.hear(press=Fill(form.frame, form.step, stands | own))[-1]
+    return talk.hear(press=sent(form, stands | own))[-1]
 
 
 def test_a_loss_is_reported_by_a_form_alone(guide: Assistant, telephony: Telephony) -> None:
@@ -137,7 +144,7 @@ def test_a_form_of_an_earlier_question_does_nothing(guide: Assistant, telephony:
     first = form_of(talk)
     talk.hear("den blev stulen")
     talk.hear("i går")
-    (reply,) = talk.hear(press=Fill(first.frame, first.step, {"kind": "damaged"}))
+    (reply,) = talk.hear(press=sent(first, {"kind": "damaged"}))
     assert "gäller inte längre" in reply.text
     assert talk.conversation.frames[-1].value("kind") == "stolen"
 
@@ -146,8 +153,8 @@ def test_identity_numbers_are_masked_in_what_is_filled_in(guide: Assistant, tele
     talk = talk_as("Sara Vitsippa", guide, telephony)
     talk.hear("skapa ett ärende")
     form = form_of(talk)
-    sent = {"description": "19900101-2384 kan inte ringa", "hinders": "yes"}
-    replies = talk.hear(press=Fill(form.frame, form.step, sent))
+    values = {"description": "19900101-2384 kan inte ringa", "hinders": "yes"}
+    replies = talk.hear(press=sent(form, values))
     assert "2384" not in "".join(reply.text for reply in replies)
     assert "kan inte ringa" in replies[-1].text
 
@@ -155,7 +162,7 @@ def test_identity_numbers_are_masked_in_what_is_filled_in(guide: Assistant, tele
 def test_a_single_question_has_no_form(guide: Assistant, telephony: Telephony) -> None:
     talk = talk_as("Sara Vitsippa", guide, telephony)
     (reply,) = talk.hear("vem har en viss anknytning?")
-    assert reply.form is None
+    assert not reply.forms
 
 
 def test_a_required_answer_that_is_emptied_is_asked_for(guide: Assistant, telephony: Telephony) -> None:
