@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from aiohttp import ClientError, ClientSession
 from pydantic import BaseModel, Field, ValidationError
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 from yarl import URL
 
 from bot.address import Account, Address
@@ -90,6 +90,10 @@ class _Created(BaseModel):
     id: Annotated[str, Field(min_length=1)]
 
 
+class _Thread(_Created):
+    activity_id: Annotated[str, Field(min_length=1, alias="activityId")]
+
+
 class Connector:
     """Posts messages over one shared session."""
 
@@ -140,6 +144,34 @@ class Connector:
         if not opened:
             raise NotDeliveredError("no conversation in the answer")
         return opened
+
+    async def open_thread(self, service_url: str, channel: str, tenant: str, message: bytes) -> tuple[str, str]:
+        """Begin a thread in a channel of a team that has the assistant.
+
+        Args:
+            service_url: the address of the channel's service.
+            channel: the channel's id.
+            tenant: the Entra tenant id of the team.
+            message: the first message, as JSON.
+
+        Returns:
+            The thread's conversation id, and the message's id.
+
+        Raises:
+            BusyError, NotDeliveredError, bot.auth.credentials.TokenUnavailableError: as with `post`.
+        """
+        wanted = {
+            "isGroup": True,
+            "channelData": {"channel": {"id": channel}},
+            "tenantId": tenant,
+            "activity": from_json(message),
+        }
+        answer = await self._send("POST", _url(service_url, ""), to_json(wanted))
+        try:
+            thread = _Thread.model_validate_json(answer)
+        except ValidationError:
+            raise NotDeliveredError("no thread in the answer") from None
+        return thread.id, thread.activity_id
 
     async def _send(self, method: str, url: URL, body: bytes) -> bytes:
         headers = {"Content-Type": "application/json"}

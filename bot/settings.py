@@ -82,6 +82,9 @@ class Settings(BaseSettings):
         service_url_hosts: further hosts that replies may go to.
         identity_endpoint: where App Service and Container Apps hand out tokens of a managed identity; they set it.
         identity_header: what that place wants to be shown; they set it too.
+        desk_channel: the id of SML-IT's channel in Teams, where new cases are shown; empty to show none.
+        desk_tenant: the tenant of the team that it is in; where empty, the one that the bot is registered in.
+        desk_service_url: where messages to it go; empty to send them where the reporter's own go.
         eves_are_red_days: whether midsommarafton, julafton and nyårsafton count as red days.
         telephony_database_url: where the embedded telephony backend keeps its cases.
         smtp_host: the mail server that mails to the support desk go through; empty to deliver none.
@@ -112,6 +115,9 @@ class Settings(BaseSettings):
     )
     identity_endpoint: str = Field(default="", alias="IDENTITY_ENDPOINT")
     identity_header: str = Field(default="", alias="IDENTITY_HEADER", repr=False)
+    desk_channel: str = Field(default="", alias="DESK_CHANNEL")
+    desk_tenant: str = Field(default="", alias="DESK_TENANT")
+    desk_service_url: str = Field(default="", alias="DESK_SERVICE_URL")
     eves_are_red_days: bool = Field(default=False, alias="EVES_ARE_RED_DAYS")
     telephony_database_url: str = Field(default="sqlite:///var/telephony.db", alias="TELEPHONY_DATABASE_URL")
     smtp_host: str = Field(default="", alias="SMTP_HOST")
@@ -213,7 +219,25 @@ class Settings(BaseSettings):
             raise ValueError("is missing: set it to <tenant id>=<municipality> for each tenant that may ask")
         return tenants
 
-    @field_validator("openid_metadata", "login_url")
+    @field_validator("desk_channel")
+    @classmethod
+    def _channel_is_one(cls, channel: str) -> str:
+        if channel and not (channel.startswith("19:") and "@thread." in channel and ";" not in channel):
+            raise ValueError(
+                f"is '{channel}', which is no channel's id: copy the part of the channel's link that begins with 19: "
+                "and ends with @thread.tacv2, with %3a as : and %40 as @"
+            )
+        return channel
+
+    @field_validator("desk_tenant")
+    @classmethod
+    def _channel_has_a_tenant(cls, tenant: str, info: ValidationInfo) -> str:
+        tenant = tenant or info.data.get("app_tenant_id", "")
+        if info.data.get("desk_channel") and info.data.get("app_id") and not tenant:
+            raise ValueError("is missing: set it to the tenant id of the team that DESK_CHANNEL is in")
+        return tenant
+
+    @field_validator("openid_metadata", "login_url", "desk_service_url")
     @classmethod
     def _address_is_safe(cls, url: str) -> str:
         parts = urlsplit(url)

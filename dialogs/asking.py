@@ -68,7 +68,7 @@ class Asking:
             scene, slot = await self._next(scene, flow)
             if slot:
                 return await self.ask(slot, scene, conversation, before)
-            if flow.confirmed or (flow.unsure and await flow.unsure(scene)):
+            if (flow.confirmed and not scene.frame.sure) or (flow.unsure and await flow.unsure(scene)):
                 return await self._confirm(scene, conversation, before)
             ending = await flow.finish(scene)
             if ending.orders and scene.frame.guessed:
@@ -100,7 +100,7 @@ class Asking:
         if paragraphs:
             reply = self.reply(scene, paragraphs, ending.suggestions, heading=ending.heading)
             view = View(scene.frame.flow, ending.shows) if ending.shows else None
-            replies = (*replies, replace(reply, view=view))
+            replies = (*replies, replace(reply, view=view, forms=ending.forms))
         if ending.case:
             after = after.with_case(ending.case.model_copy(update={"said": tuple(dict.fromkeys(scene.said))}))
         return Outcome(after, replies, ending.orders)

@@ -34,7 +34,10 @@ SHORT_ANSWER = 3
 class Assistant:
     """Answers turns from a knowledge base, and leads people through flows. Never sends, stores or writes anything."""
 
-    def __init__(self, knowledge: KnowledgeBase, telephony: Reads, *, eves_are_red_days: bool = False) -> None:
+    def __init__(
+        self, knowledge: KnowledgeBase, telephony: Reads, *, eves_are_red_days: bool = False, desk: bool = False
+    ) -> None:
+        """desk: whether SML-IT has a channel where cases are shown."""
         self._knowledge = knowledge
         self._phrasebook = Phrasebook(knowledge.facts)
         self._answering = Answering(knowledge, self._phrasebook, eves_are_red_days=eves_are_red_days)
@@ -43,7 +46,7 @@ class Assistant:
         self._starters = Starters(self._phrasebook, self._answering, self._scripts)
         self._questions = Questions(knowledge, self._phrasebook, self._answering, self._starters)
         repair, places = RepairWords(knowledge.facts), self._phrasebook.place_words
-        stage = Stage(FLOWS, self._scripts, knowledge, telephony, repair, places, eves=eves_are_red_days)
+        stage = Stage(FLOWS, self._scripts, knowledge, telephony, repair, places, eves=eves_are_red_days, desk=desk)
         self._guide = Guide(stage)
         self._people = People(stage, self._phrasebook)
 
@@ -177,9 +180,11 @@ class Assistant:
 def _masked(turn: Turn, language: Language) -> Turn:
     """The turn without identity numbers, in what was written as in what was filled in."""
     press = turn.press
-    if isinstance(press, Fill):
-        values = {name: masked(value, language) for name, value in press.values.items()}
-        press = replace(press, values=values)
+    match press:
+        case Fill(_, _, values):
+            press = replace(press, values={name: masked(value, language) for name, value in values.items()})
+        case Begin(_, given):
+            press = replace(press, given={name: masked(value, language) for name, value in given.items()})
     return replace(turn, text=masked(turn.text, language), press=press)
 
 

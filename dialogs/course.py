@@ -13,7 +13,6 @@ from dialogs.outcome import Outcome
 from dialogs.scene import Scene
 from dialogs.slots.kind import Understood, Wrong
 from dialogs.stage import Stage, new_frame
-from dialogs.turn import Scope
 from telephony.problems import TelephonyError
 
 BEGIN = "begin"
@@ -36,12 +35,13 @@ class Course:
         given: Mapping[str, str] | None = None,
         before: Before = NOTHING,
         guessed: bool = False,
+        sure: bool = False,
     ) -> Outcome:
         """Start a flow, with what the text says and what a button gives already filled in."""
         flow = self._stage.flows[flow_id]
-        frame = new_frame(flow_id, heard).model_copy(update={"guessed": guessed, "opening": text})
+        frame = new_frame(flow_id, heard).model_copy(update={"guessed": guessed, "opening": text, "sure": sure})
         scene = self._stage.scene(heard, frame)
-        if flow.personal and heard.turn.scope is not Scope.PERSONAL:
+        if not flow.is_for(heard.turn.scope):
             return self._elsewhere(scene, heard, text)
         scene = scene.at(_given(scene, flow, given or {}))
         started = heard.conversation.model_copy(

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from dialogs.frames import Case, Filled
 from dialogs.orders import Notice, Order
-from dialogs.reply import Suggestion
+from dialogs.reply import Form, Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.kind import Kind
+from dialogs.turn import Scope
 
 
 def _always(_scene: Scene) -> bool:
@@ -54,6 +55,7 @@ class Ending:
         listed: paragraphs after the first, already in words.
         heading: a short title above.
         shows: the number of the case that the reply shows as it stands; empty where it shows none.
+        forms: what can be filled in on it.
     """
 
     says: tuple[str, ...] = ()
@@ -64,6 +66,7 @@ class Ending:
     listed: str = ""
     heading: str = ""
     shows: str = ""
+    forms: tuple[Form, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ class Flow:
         slots: what it needs to know, in the order of asking.
         finish: what comes of it once everything is known.
         personal: whether it is only for the personal chat.
+        desk: whether it is for SML-IT's own channel as well, although it is personal elsewhere.
         confirmed: whether the person confirms a summary first.
         unsure: whether the person does so all the same in a flow that isn't confirmed otherwise.
         urgent: whether it goes before whatever is under way.
@@ -93,6 +97,7 @@ class Flow:
     slots: tuple[Slot, ...]
     finish: Callable[[Scene], Awaitable[Ending]]
     personal: bool = True
+    desk: bool = False
     confirmed: bool = False
     unsure: Callable[[Scene], Awaitable[bool]] | None = None
     urgent: bool = False
@@ -105,6 +110,10 @@ class Flow:
     follow: Callable[[Scene, Case], Sequence[Suggestion]] | None = None
     offers: Callable[[Scene, Notice], Sequence[Suggestion]] | None = None
     worded: Callable[[Scene, Notice], Mapping[str, str]] | None = None
+
+    def is_for(self, scope: Scope) -> bool:
+        """Whether it may be held in such a place."""
+        return not self.personal or scope is Scope.PERSONAL or (self.desk and scope is Scope.DESK)
 
     def slot(self, name: str) -> Slot | None:
         """A slot by its name."""

@@ -43,6 +43,7 @@ class Frame(_Remembered):
         aside: whether something else was said last than its question, so that a mere yes or no is none to it.
         guessed: whether likeness alone started it, so that nothing is ordered in it unconfirmed.
         opening: the words that began it, until they have been heard; None from then on.
+        sure: whether whoever began it has seen everything that there is to confirm.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Frame(_Remembered):
     aside: bool = False
     guessed: bool = False
     opening: str | None = None
+    sure: bool = False
 
     def value(self, slot: str) -> str:
         """A slot's value; empty when it isn't filled."""

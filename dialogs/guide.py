@@ -101,7 +101,7 @@ class Guide:
 
     async def begin(self, begin: Begin, heard: Heard) -> Outcome:
         """What a button means that starts a flow."""
-        return await self._course.begin(begin.flow, heard, given=begin.given)
+        return await self._course.begin(begin.flow, heard, given=begin.given, sure=begin.sure)
 
     def warning(self, heard: Heard) -> Reply:
         """That an identity number was written, which is masked by now."""

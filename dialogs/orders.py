@@ -38,6 +38,14 @@ class Tell(BaseModel):
     notice: Notice
 
 
+class Post(BaseModel):
+    """Show the case in SML-IT's channel."""
+
+    model_config = ConfigDict(frozen=True)
+
+    do: Literal["post"] = "post"
+
+
 class Order(BaseModel):
     """A command as it waits in the outbox.
 
@@ -58,7 +66,7 @@ class Order(BaseModel):
     key: str
     flow: str
     case: str
-    command: Annotated[Command | Tell, Field(discriminator="do")]
+    command: Annotated[Command | Tell | Post, Field(discriminator="do")]
     about: PersonId
     purpose: str
     after: str = ""

@@ -9,7 +9,7 @@ from typing import Self
 from dialogs.case_numbers import GROUP, SIGNS
 from dialogs.cues import Sighting
 from dialogs.frames import Case, Filled, Frame
-from dialogs.orders import Order, Tell
+from dialogs.orders import Order, Post, Tell
 from dialogs.script import Script
 from dialogs.turn import Turn
 from knowledge.answers import filled, plain
@@ -35,6 +35,7 @@ class Scene:
         sight: sees a text as cues do.
         cases: what the person has ordered before, the newest last.
         eves: whether eves count as red days.
+        desk: whether SML-IT has a channel where cases are shown.
         said: the keys of what has been said in this turn, for the trace.
     """
 
@@ -47,6 +48,7 @@ class Scene:
     sight: Callable[[str], Sighting]
     cases: tuple[Case, ...] = ()
     eves: bool = False
+    desk: bool = False
     said: list[str] = field(default_factory=list)
 
     @property
@@ -123,10 +125,14 @@ class Scene:
             signs.append(SIGNS[place])
         return f"{letter}-{''.join(signs[:GROUP])}-{''.join(signs[GROUP:])}"
 
+    def posts(self, case: str, *, after: str) -> tuple[Order, ...]:
+        """The order to show a new case in SML-IT's channel, if there is one; after the order that brings it there."""
+        return (self.order(case, Post(), "SML-IT sees new cases", after=after),) if self.desk else ()
+
     def order(
         self,
         case: str,
-        command: Command | Tell,
+        command: Command | Tell | Post,
         purpose: str,
         *,
         about: str = "",

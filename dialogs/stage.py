@@ -31,6 +31,7 @@ class Stage:
     repair: what is said about the conversation itself.
     places: how people name one of several choices.
     eves: whether eves count as red days.
+    desk: whether SML-IT has a channel where cases are shown.
     """
 
     flows: Mapping[str, Flow]
@@ -40,6 +41,7 @@ class Stage:
     repair: RepairWords
     places: PlaceWords
     eves: bool = field(default=False)
+    desk: bool = field(default=False)
 
     def scene(self, heard: Heard, frame: Frame) -> Scene:
         """A frame in the turn that was heard."""
@@ -53,6 +55,7 @@ class Stage:
             sight=partial(self.sight, language=heard.spoken),
             cases=heard.conversation.cases,
             eves=self.eves,
+            desk=self.desk,
             said=heard.said,
         )
 

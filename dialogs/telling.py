@@ -12,6 +12,7 @@ from dialogs.orders import Notice, Result
 from dialogs.outcome import Outcome
 from dialogs.reply import View
 from dialogs.scene import Scene
+from dialogs.turn import Scope
 from knowledge.facts import UnknownFactError
 from telephony.problems import TelephonyError
 
@@ -45,7 +46,7 @@ class Telling:
         news = [result for result in results if before.states.get(name_of(result)) != how(result)]
         says = [told for result in news for key, more in _keys(result) if (told := _told(scene, key, values | more))]
         case = before.model_copy(update={"states": before.states | states})
-        if not says:
+        if not says or _is_seen_anyway(scene, news):
             return Outcome(conversation.with_case(case), ())
         scene.said.extend(case.said)
         after = conversation.with_case(case.model_copy(update={"said": ()}))
@@ -71,6 +72,11 @@ class Telling:
         says = scene.say(f"notices.{notice.kind}", **values)
         buttons = offers(scene, notice) if offers else ()
         return Outcome(conversation, (self._asking.reply(scene, [says], buttons),))
+
+
+def _is_seen_anyway(scene: Scene, news: Sequence[Result]) -> bool:
+    """Whether what has become of orders shows on the card that they were given on, in SML-IT's channel."""
+    return scene.turn.scope is Scope.DESK and all(result.receipt for result in news)
 
 
 def _arrives(result: Result, flow: Flow, before: Case) -> bool:

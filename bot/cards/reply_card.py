@@ -4,7 +4,7 @@ from bot.cards.elements import Json, card, execute, heading, note, paragraphs, u
 from bot.cards.form import fields, opener, send
 from bot.presses import to_value, view_to_value
 from dialogs.reply import Link, Reply, Suggestion, View
-from dialogs.turn import Choose
+from dialogs.turn import Begin, Choose
 
 REFRESH = "refresh"
 """The verb by which a card asks what it shows by now."""
@@ -47,6 +47,8 @@ def _press(suggestion: Suggestion) -> Json:
     chosen = to_value(suggestion.press)
     if isinstance(suggestion.press, Choose):
         return execute(suggestion.title, "answer", chosen)
+    if isinstance(suggestion.press, Begin) and suggestion.press.sure:
+        return execute(suggestion.title, "begin", chosen)
     echo = {"type": "messageBack", "displayText": suggestion.says, "text": suggestion.says, "value": chosen}
     return {"type": "Action.Submit", "title": suggestion.title, "data": {**chosen, "msteams": echo}}
 

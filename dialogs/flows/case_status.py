@@ -71,7 +71,7 @@ def _without_trace(case: Case | None) -> str:
 
 
 async def _of_loss(loss: LossReport, scene: Scene) -> Ending:
-    paragraphs = [_loss(loss, scene), _items(_actions(loss, scene))]
+    paragraphs = [_loss(loss, scene), _items(actions(loss, scene))]
     if loss.state is LossState.OPEN:
         paragraphs.append(_items(await checklist(loss, scene)))
     else:
@@ -102,7 +102,7 @@ def _loss(loss: LossReport, scene: Scene) -> str:
     )
 
 
-def _actions(loss: LossReport, scene: Scene) -> list[str]:
+def actions(loss: LossReport, scene: Scene) -> list[str]:
     """How each order to the phone stands: as the backend says, or else as the conversation last knew."""
     case = scene.case(loss.case)
     states = {**(case.states if case else {}), **loss.actions}

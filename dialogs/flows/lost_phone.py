@@ -84,7 +84,7 @@ async def _report(scene: Scene) -> Ending:
     kind = LossKind(scene.value("kind"))
     owner = scene.value("owner")
     manager = await _manager_of(owner, scene)
-    orders = [_loss(case, kind, scene), *_protection(case, scene)]
+    orders = [_loss(case, kind, scene), *scene.posts(case, after="report_loss"), *_protection(case, scene)]
     if manager and manager.id != scene.me and kind in TOLD_TO_MANAGER:
         notice = Notice(flow="lost_phone", kind=f"manager_{kind}", case=case, values={"owner": scene.label("owner")})
         orders.append(_told("tell_manager", manager.id, notice, scene))

@@ -26,7 +26,7 @@ def written(scene: Scene, kind: TicketType, severity: Severity) -> Ending:
     command = CreateTicket(case=case, type=kind, severity=severity, description=description)
     order = scene.order(case, command, f"{kind} for the support desk")
     return Ending(
-        orders=(order,),
+        orders=(order, *scene.posts(case, after=command.do)),
         case=Case(number=case, flow=scene.frame.flow, opened=scene.now, values={"heading": case}),
     )
 

@@ -1,0 +1,125 @@
+"""One case in SML-IT's own channel, as it stands: what was written, who has it, and what staff can do there."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from dialogs import cases
+from dialogs.flow import Ending, Flow, Slot
+from dialogs.flows.case_status import actions
+from dialogs.reply import Field, Form, Input, Suggestion
+from dialogs.scene import Scene
+from dialogs.script import Script, read_script
+from dialogs.slots.case import CaseSlot
+from dialogs.slots.kind import Option
+from dialogs.turn import Begin
+from telephony.models import LossReport, LossState, PersonRef, State, Ticket
+from telephony.problems import TelephonyError
+
+LONGEST = 2000
+"""Characters of an answer or a note."""
+
+
+async def _none(_scene: Scene) -> Sequence[Option]:
+    """Nothing to choose among: a card names its case."""
+    return ()
+
+
+async def _show(scene: Scene) -> Ending:
+    number = scene.value("case")
+    if ticket := await cases.ticket(number, scene):
+        return await _of_ticket(ticket, scene)
+    if loss := await cases.loss(number, scene):
+        return await _of_loss(loss, scene)
+    return Ending(says=("says.unknown",), values={"case": number})
+
+
+async def _of_ticket(ticket: Ticket, scene: Scene) -> Ending:
+    told = [
+        await _from(ticket.by, scene),
+        cases.quoted(ticket.description),
+        *(_answered(one.by, one.text, scene) for one in ticket.answers),
+        _has_it(ticket.assignee, scene) if ticket.state is not State.DONE else scene.say("says.closed"),
+    ]
+    is_open = ticket.state is not State.DONE
+    return _ending(ticket.case, cases.what(ticket.type, scene), told, scene, _ways(ticket, is_open, scene))
+
+
+async def _of_loss(loss: LossReport, scene: Scene) -> Ending:
+    facts = {
+        "owner": loss.owner.display_name,
+        "phone": f"{loss.device.model} (IMEI …{loss.device.imei_last4})" if loss.device else "",
+        "when": cases.quoted(loss.when),
+        "where": cases.quoted(loss.where),
+        "contents": cases.quoted(loss.contents),
+    }
+    lines = [scene.say(f"says.{name}", value=value) for name, value in facts.items() if value]
+    lines += [scene.say(f"says.locked_{loss.locked}"), *actions(loss, _in_words_of("case_status", scene))]
+    is_open = loss.state is not LossState.CLOSED
+    state = "found" if loss.state is LossState.FOUND else "closed"
+    told = [
+        await _from(loss.reported_by, scene),
+        "\n".join(f"- {line}" for line in lines),
+        *([scene.say(f"says.{state}")] if loss.state is not LossState.OPEN else []),
+        *([_has_it(loss.assignee, scene)] if is_open else []),
+    ]
+    return _ending(loss.case, cases.what(loss.kind, scene), told, scene, _ways(loss, is_open, scene))
+
+
+async def _from(person: PersonRef, scene: Scene) -> str:
+    """Who writes, and where that is; by name alone where the directory doesn't tell."""
+    try:
+        found = await scene.reads.person(person.id, scene.actor)
+    except TelephonyError:
+        return scene.say("says.from", person=person.display_name)
+    where = ", ".join(filter(None, [found.title, found.department, found.municipality]))
+    number = scene.say("says.extension", extension=found.extension) if found.extension else ""
+    return " ".join(filter(None, [scene.say("says.from", person=f"{found.display_name}, {where}"), number]))
+
+
+def _answered(by: PersonRef, text: str, scene: Scene) -> str:
+    return scene.say("says.answered", staff=by.display_name, answer=cases.quoted(text))
+
+
+def _has_it(assignee: PersonRef | None, scene: Scene) -> str:
+    return scene.say("says.taken", staff=assignee.display_name) if assignee else scene.say("says.untaken")
+
+
+def _ways(case: Ticket | LossReport, is_open: bool, scene: Scene) -> tuple[tuple[Suggestion, ...], tuple[Form, ...]]:
+    """What staff can do about a case on its card."""
+    if not is_open:
+        return (), ()
+    title = scene.button("take_over" if case.assignee else "take")
+    take = Suggestion(title, title, Begin("take_case", {"case": case.case}, sure=True))
+    close = _form("close", Begin("close_case", {"case": case.case}, sure=True), "note", scene, optional=True)
+    if isinstance(case, LossReport):
+        return (take,), (close,)
+    answer = _form("answer", Begin("answer_case", {"case": case.case}, sure=True), "answer", scene)
+    return (take,), (answer, close)
+
+
+def _form(name: str, press: Begin, field: str, scene: Scene, *, optional: bool = False) -> Form:
+    inside = Field(field, scene.button(f"{name}_field"), Input.TEXT, optional=optional, longest=LONGEST)
+    note = scene.say(f"says.{name}_note")
+    return Form(press, scene.button(name), note, scene.button(f"{name}_send"), (inside,))
+
+
+def _ending(
+    case: str, what: str, told: Sequence[str], scene: Scene, ways: tuple[tuple[Suggestion, ...], tuple[Form, ...]]
+) -> Ending:
+    suggestions, forms = ways
+    heading = scene.say("says.heading", what=what, case=case)
+    return Ending(listed="\n\n".join(told), heading=heading, shows=case, suggestions=suggestions, forms=forms)
+
+
+def _in_words_of(flow: str, scene: Scene) -> Scene:
+    """The scene with another flow's words."""
+    return replace(scene, script=_script(flow), frame=scene.frame.model_copy(update={"flow": flow}))
+
+
+@cache
+def _script(flow: str) -> Script:
+    return read_script(flow)[0]
+
+
+FLOW = Flow(id="desk_post", desk=True, brief=True, slots=(Slot("case", CaseSlot(_none)),), finish=_show)
