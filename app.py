@@ -3,6 +3,7 @@
 python app.py                        serve Teams, or this machine alone in local mode
 python app.py check                  check the routine's data
 python app.py audit                  show what was ordered, and check that nobody has touched the record
+python app.py questions              show the questions that were left until there is an answer
 python app.py chat [--person NAME]   talk to the assistant in the terminal, as someone in the organisation
 """
 
@@ -16,7 +17,7 @@ import structlog
 import uvloop
 from aiohttp import web
 
-from bot import audit_report
+from bot import audit_report, open_questions
 from bot.clock import stockholm_now
 from bot.database import DatabaseUnavailableError
 from bot.local.application import create_local_app
@@ -39,6 +40,8 @@ from telephony.embedded.database import TelephonyDatabaseError
 from telephony.embedded.mail import Postman, SmtpServer
 from telephony.organisation import OrganisationError, load_organisation
 
+_REPORTS = {"audit": audit_report.main, "questions": open_questions.main}
+
 _log = structlog.get_logger()
 
 
@@ -49,8 +52,8 @@ def main(arguments: list[str]) -> int:
             return _or_say_why(serve)
         case ["check"]:
             return check.main(problems_of_flows)
-        case ["audit"]:
-            return _or_say_why(audit)
+        case [name] if name in _REPORTS:
+            return _or_say_why(partial(report, name))
         case ["chat"]:
             return _or_say_why(chat)
         case ["chat", "--person", person]:
@@ -88,9 +91,9 @@ def chat(person: str | None = None) -> int:
     return 0
 
 
-def audit() -> int:
-    """Show the audit, and whether it is whole."""
-    return audit_report.main(Settings.load().database_url)
+def report(name: str) -> int:
+    """Show one of the reports."""
+    return _REPORTS[name](Settings.load().database_url)
 
 
 @contextmanager

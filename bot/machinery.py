@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from sqlalchemy import Connection
@@ -17,9 +18,11 @@ from bot.live_cards import rows as cards
 from bot.live_cards.redrawing import Redrawing
 from bot.outbox import rows
 from bot.outbox.commands import Backend, Commands
+from bot.outbox.errands import Errands
 from bot.outbox.notices import Notices
 from bot.outbox.results import Results
 from bot.outbox.takeover import Takeover
+from bot.outbox.watches import Watches
 from bot.outbox.worker import Worker
 from bot.pace import Pace
 from bot.repeating import Bell, Repeating
@@ -79,9 +82,10 @@ class Machinery:
         self.results = Results(talking, self.storage, database, self.background, clock, pace, waits=local)
         notices = Notices(self.results, self.storage, connector, clock, pace)
         commands = Commands(parts.telephony, clock, pace, mails)
+        errands = Errands(notices, Watches(parts.assistant, database, clock))
         takeover = Takeover(self.storage, courier, self.results, database, clock)
         self.redrawing = Redrawing(parts.assistant, self.storage, database, connector, clock, pace, traced=local)
-        self._worker = Worker(commands, notices, self.results, database, clock, to_do, to_redraw)
+        self._worker = Worker(commands, errands, self.results, database, clock, to_do, to_redraw)
         self._chores = [
             Repeating(takeover.look, pace.pause),
             Repeating(self._worker.look, pace.pause, to_do),
@@ -90,12 +94,14 @@ class Machinery:
         if parts.postman:
             self._chores.append(Repeating(_delivering(parts.postman), pace.pause, mails))
         self._database = database
+        self._clock = clock
         self._stop_seconds = pace.stop_seconds
 
     async def start(self) -> None:
         """Begin, with what an earlier run has left."""
         if not self._database.shared:
             await self._database.run(_void_leases)
+        await self._database.run(partial(rows.look_at_watches, now=self._clock().timestamp()))
         for chore in self._chores:
             chore.start()
 

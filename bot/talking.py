@@ -40,6 +40,10 @@ class Assistant(Protocol):
         """
         ...
 
+    def knows(self, question: str, language: Language) -> bool:
+        """Whether a question is answered from the routine."""
+        ...
+
     def phrase(self, name: str, language: Language) -> str:
         """A sentence for what the channel itself asks, by its name."""
         ...

@@ -9,6 +9,8 @@ from dialogs.commands import NONE_OF_THESE, Commands
 from dialogs.conversation import Answered, Conversation, Told
 from dialogs.guide import Guide
 from dialogs.heard import Heard
+from dialogs.noting import Noting
+from dialogs.orders import Watch
 from dialogs.outcome import Outcome
 from dialogs.people import Found, People
 from dialogs.phrasebook import Phrasebook
@@ -19,11 +21,13 @@ from dialogs.script import read_scripts
 from dialogs.stage import Stage
 from dialogs.starters import Starters
 from dialogs.turn import Begin, Choose, Fill, Happening, Pick, Turn
+from dialogs.ways_on import WaysOn
 from knowledge.base import KnowledgeBase
 from knowledge.identity_numbers import masked
 from knowledge.language import Language
 from knowledge.tokens import tokens_of
 from telephony.contract import Reads
+from telephony.models import State
 
 OFFERED_UNDER = (Kind.ANSWER, Kind.NOT_STATED, Kind.CHOICES, Kind.OUT_OF_SCOPE)
 """Under these replies a flow is offered that the message may have been meant for."""
@@ -45,6 +49,8 @@ class Assistant:
         self._scripts = read_scripts(FLOWS)
         self._starters = Starters(self._phrasebook, self._answering, self._scripts)
         self._questions = Questions(knowledge, self._phrasebook, self._answering, self._starters)
+        self._ways_on = WaysOn(self._starters, self._questions)
+        self._noting = Noting(self._scripts, self._ways_on)
         repair, places = RepairWords(knowledge.facts), self._phrasebook.place_words
         stage = Stage(FLOWS, self._scripts, knowledge, telephony, repair, places, eves=eves_are_red_days, desk=desk)
         self._guide = Guide(stage)
@@ -60,12 +66,13 @@ class Assistant:
             return self._welcome(turn, conversation)
         if turn.happening in (Happening.RESULTS, Happening.NOTICE):
             language = conversation.language or conversation.latest or turn.locale
-            return _remembered(await self._guide.tell(Heard(turn, conversation, language, language)))
+            heard = Heard(turn, conversation, language, language)
+            return self._with_found(_remembered(await self._guide.tell(heard)), heard)
         spoken = self._spoken(turn, conversation)
         language = conversation.language or spoken or conversation.latest or turn.locale
         kept = _masked(turn, language)
         heard = Heard(kept, conversation.model_copy(update={"latest": language}), spoken or language, language)
-        outcome = _remembered(self._with_flows(await self._answer(heard)))
+        outcome = self._noting.noted(_remembered(self._with_ways_on(await self._answer(heard), heard)), heard)
         if kept != turn:
             outcome = replace(outcome, replies=(self._guide.warning(heard), *outcome.replies))
         if not turn.cut:
@@ -87,6 +94,10 @@ class Assistant:
             telephony.problems.TelephonyError: when the backend can't be reached.
         """
         return await self._people.find(turn, limit)
+
+    def knows(self, question: str, language: Language) -> bool:
+        """Whether a question is answered from the routine."""
+        return self._questions.knows(question, language)
 
     def phrase(self, name: str, language: Language) -> str:
         """A sentence of phrases.yaml, for what the channel itself asks."""
@@ -116,12 +127,16 @@ class Assistant:
         """The outcome with a button to the flow that the message may have been meant for."""
         *others, last = outcome.replies
         flow = self._guide.likely(heard) if last.trace.kind in OFFERED_UNDER else None
-        if flow is None or flow == last.trace.flow:
+        if flow is None or flow == last.trace.flow or self._is_foreign(last, heard):
             return outcome
         offer = self._starters.flow(flow, heard.language)
         choices = last.suggestions if last.trace.kind is Kind.CHOICES else ()
         suggestions = (*choices[:-1], offer, *choices[-1:]) if choices else (offer, *last.suggestions)
         return replace(outcome, replies=(*others, replace(last, suggestions=suggestions)))
+
+    def _is_foreign(self, reply: Reply, heard: Heard) -> bool:
+        """Whether a reply says that the language isn't known: what words of it are like says nothing then."""
+        return reply.trace.kind is Kind.OUT_OF_SCOPE and self._knowledge.recogniser.is_foreign(heard.turn.text)
 
     def _ask(self, heard: Heard) -> Outcome:
         """Answer from the routine alone."""
@@ -133,15 +148,20 @@ class Assistant:
             return self._commands.carry_out(command, conversation, language, turn.moment)
         return self._questions.answer(heard)
 
-    def _with_flows(self, outcome: Outcome) -> Outcome:
-        """The outcome with a button to the flow that each answer leads to."""
-        return replace(outcome, replies=tuple(map(self._with_flow, outcome.replies)))
+    def _with_ways_on(self, outcome: Outcome, heard: Heard) -> Outcome:
+        """The outcome with buttons to where each answer, or the lack of one, leads."""
+        return replace(outcome, replies=tuple(self._ways_on.under(reply, heard) for reply in outcome.replies))
 
-    def _with_flow(self, reply: Reply) -> Reply:
-        flow = reply.trace.flow
-        if reply.trace.kind not in (Kind.ANSWER, Kind.NOT_STATED) or flow not in FLOWS:
-            return reply
-        return replace(reply, suggestions=(self._starters.flow(flow, reply.language), *reply.suggestions))
+    def _with_found(self, outcome: Outcome, heard: Heard) -> Outcome:
+        """The outcome with the answers to questions that were left and are answered by now."""
+        for result in heard.turn.results:
+            command = result.order.command
+            if isinstance(command, Watch) and result.receipt and result.receipt.state is State.DONE:
+                asking = replace(heard.in_conversation(outcome.conversation), spoken=command.language)
+                found = self._questions.answer(asking.saying(command.question))
+                answers = tuple(self._ways_on.under(reply, asking) for reply in found.replies)
+                outcome = Outcome(found.conversation, (*outcome.replies, *answers), outcome.orders)
+        return outcome
 
     def _welcome(self, turn: Turn, conversation: Conversation) -> Outcome:
         if conversation.welcomed:

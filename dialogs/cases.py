@@ -9,7 +9,7 @@ from typing import TypeVar
 from dialogs.case_numbers import UNTOLD, find_case_number
 from dialogs.flow import Ending
 from dialogs.frames import WAITING, Case, Filled
-from dialogs.orders import Notice, Order, Tell
+from dialogs.orders import Errand, Notice, Order, Tell
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.kind import Option
@@ -257,7 +257,7 @@ def owned(owner: PersonRef) -> dict[str, str]:
 def follow_up(
     scene: Scene,
     case: CaseNumber,
-    command: Command | Tell,
+    command: Command | Errand,
     purpose: str,
     *,
     about: str = "",

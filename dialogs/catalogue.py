@@ -28,6 +28,8 @@ from dialogs.flows import (
     stop_wipe,
     take_case,
     ticket,
+    unwatch,
+    watch,
     withdraw_call_list,
 )
 
@@ -48,6 +50,8 @@ FLOWS = {
         take_case.FLOW,
         answer_case.FLOW,
         close_case.FLOW,
+        watch.FLOW,
+        unwatch.FLOW,
         hand_over.FLOW,
         ticket.FLOW,
         oncall_right.FLOW,

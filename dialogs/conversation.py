@@ -4,6 +4,7 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from dialogs.exchanges import Exchange
 from dialogs.frames import Case, Ended, Frame, Proposal, Wish
 from knowledge.language import Language
 from knowledge.moments import Mentioned
@@ -65,6 +66,7 @@ class Conversation(BaseModel):
         cases: what was ordered, the newest last.
         ended: the flow that was over last, if nothing has been begun or answered since.
         returning: whether the flow below is gone on with once results are told.
+        recent: what was said lately, the newest last.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -82,6 +84,7 @@ class Conversation(BaseModel):
     cases: tuple[Case, ...] = ()
     ended: Ended | None = None
     returning: bool = False
+    recent: tuple[Exchange, ...] = ()
 
     @model_validator(mode="before")
     @classmethod

@@ -154,8 +154,8 @@ class Hearing:
         return await self._correcting.replaced(heard)
 
     def _comes_between(self, other: str, reading: Reading | None, slot: Slot | None, text: str) -> bool:
-        """Whether a message that starts another flow is no answer, or may be about anything and asks."""
-        if reading is None or slot is None:
+        """Whether a message that starts another flow is no answer, or may be about anything and asks or is a title."""
+        if reading is None or slot is None or self._stage.starting.titled(text):
             return True
         flow = self._stage.flows[other]
         return slot.kind.free and (flow.personal or not flow.brief or listening().is_question(text))

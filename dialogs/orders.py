@@ -1,10 +1,11 @@
-"""What a conversation wants done: commands on their way to the backend, and notices to other people."""
+"""What a conversation wants done: commands on their way to the backend, and errands of the assistant's own."""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from knowledge.language import Language
 from telephony.commands import Command
 from telephony.models import PersonId, Receipt
 from telephony.problems import ProblemType
@@ -46,6 +47,29 @@ class Post(BaseModel):
     do: Literal["post"] = "post"
 
 
+class Watch(BaseModel):
+    """Wait until the routine answers a question."""
+
+    model_config = ConfigDict(frozen=True)
+
+    do: Literal["watch"] = "watch"
+    question: str
+    language: Language
+
+
+class Unwatch(BaseModel):
+    """Wait no more for what an order of the same conversation waits for, by its key."""
+
+    model_config = ConfigDict(frozen=True)
+
+    do: Literal["unwatch"] = "unwatch"
+    order: str
+
+
+Errand = Tell | Post | Watch | Unwatch
+"""What the assistant sees to itself."""
+
+
 class Order(BaseModel):
     """A command as it waits in the outbox.
 
@@ -66,7 +90,7 @@ class Order(BaseModel):
     key: str
     flow: str
     case: str
-    command: Annotated[Command | Tell | Post, Field(discriminator="do")]
+    command: Annotated[Command | Errand, Field(discriminator="do")]
     about: PersonId
     purpose: str
     after: str = ""

@@ -13,6 +13,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.language import Language
 from knowledge.moments import Mentioned, find_moment
 from knowledge.tokens import tokens_of
+from knowledge.topics import Topic
 from knowledge.understanding import SURE, Understood
 
 POSSIBLE = 0.003
@@ -23,6 +24,8 @@ LEAST_CHOICES, MOST_CHOICES = 2, 3
 CERTAIN = 0.97
 """Below this probability an answer comes with the next best entries as buttons."""
 MOST_ALTERNATIVES = 2
+SHORTEST_QUESTION = 3
+"""A message of fewer words is no question that can be left."""
 LONGEST_TIME = 5
 """A message of at most so many words may be nothing but another time."""
 
@@ -58,6 +61,19 @@ class Questions:
         if sure:
             return self._answers(sure, heard)
         return self._not_sure(found[0], heard)
+
+    def knows(self, question: str, language: Language) -> bool:
+        """Whether a question is answered from the routine, asked by itself."""
+        rest, _ = self._knowledge.small_talk_phrases.part_from(question)
+        found = self._knowledge.understanding.understand(rest, language) if rest else []
+        return any(one.probability >= SURE and self._is_stated(one.candidates[0].entry) for one in found)
+
+    def may_be_left(self, text: str) -> bool:
+        """Whether a message that the routine doesn't answer is a question that it may answer some day."""
+        return len(tokens_of(text)) >= SHORTEST_QUESTION and not self._knowledge.recogniser.is_foreign(text)
+
+    def _is_stated(self, entry: str) -> bool:
+        return isinstance(self._knowledge.entries[entry], Topic)
 
     def _not_sure(self, best: Understood, heard: Heard) -> Outcome:
         choices = self._choices(best)

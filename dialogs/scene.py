@@ -8,8 +8,9 @@ from typing import Self
 
 from dialogs.case_numbers import GROUP, SIGNS
 from dialogs.cues import Sighting
+from dialogs.exchanges import Exchange
 from dialogs.frames import Case, Filled, Frame
-from dialogs.orders import Order, Post, Tell
+from dialogs.orders import Errand, Order, Post
 from dialogs.script import Script
 from dialogs.turn import Turn
 from knowledge.answers import filled, plain
@@ -34,6 +35,7 @@ class Scene:
         facts: the routine's facts.
         sight: sees a text as cues do.
         cases: what the person has ordered before, the newest last.
+        recent: what was said lately, the newest last.
         eves: whether eves count as red days.
         desk: whether SML-IT has a channel where cases are shown.
         said: the keys of what has been said in this turn, for the trace.
@@ -47,6 +49,7 @@ class Scene:
     facts: Facts
     sight: Callable[[str], Sighting]
     cases: tuple[Case, ...] = ()
+    recent: tuple[Exchange, ...] = ()
     eves: bool = False
     desk: bool = False
     said: list[str] = field(default_factory=list)
@@ -132,7 +135,7 @@ class Scene:
     def order(
         self,
         case: str,
-        command: Command | Tell | Post,
+        command: Command | Errand,
         purpose: str,
         *,
         about: str = "",

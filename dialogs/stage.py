@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from dialogs.cues import Sighting
+from dialogs.exchanges import fresh
 from dialogs.flow import Flow
 from dialogs.frames import Frame
 from dialogs.heard import Heard
@@ -54,6 +55,7 @@ class Stage:
             facts=self.knowledge.facts,
             sight=partial(self.sight, language=heard.spoken),
             cases=heard.conversation.cases,
+            recent=fresh(heard.conversation.recent, heard.turn.moment),
             eves=self.eves,
             desk=self.desk,
             said=heard.said,

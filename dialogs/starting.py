@@ -36,9 +36,13 @@ class Starting:
         """Learn now what would be learnt from the first message on."""
         self._likeness.prepare()
 
+    def titled(self, text: str) -> str | None:
+        """The flow whose title a message is."""
+        return self._titles.get(tokens_of(text))
+
     def started(self, text: str, language: Language) -> list[str]:
         """The flows that a message plainly starts: urgent ones first, else in their own order."""
-        titled = self._titles.get(tokens_of(text))
+        titled = self.titled(text)
         if titled:
             return [titled]
         meant = self._cues.meanings(self.sight(text, language))
@@ -47,7 +51,7 @@ class Starting:
 
     def _guess(self, text: str, language: Language) -> str | None:
         """The flow that a message starts by likeness, rather than one that it plainly starts, if any."""
-        if tokens_of(text) in self._titles:
+        if self.titled(text):
             return None
         return self._likeness.flow(self.sight(text, language), language, self.started(text, language))
 

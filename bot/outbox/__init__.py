@@ -3,7 +3,9 @@
     rows.py      the orders in the database, and which of them may be carried out now
     worker.py    takes what is due in hand, on its own or beside other processes
     commands.py  carries out what the telephony backend is told
+    errands.py   carries out what the assistant sees to itself
     notices.py   carries out what other people are told
+    watches.py   waits until questions that were left have an answer
     results.py   tells the conversation that ordered it what became of it
     takeover.py  what a process that died has left undone
 

@@ -22,11 +22,12 @@ from bot.storage import Write
 from bot.tables import OUTBOX
 from dialogs.orders import Order, Result
 from telephony.models import Actor, Receipt
+from telephony.models import State as Stage
 from telephony.problems import ProblemType
 
 LEASE_SECONDS = 60.0  # longer than an attempt takes
 
-_TELL = "tell"
+_TELL, _WATCH = "tell", "watch"
 _GIVEN = 1  # the first change: the order was given
 
 _UNTOLD = OUTBOX.c.change > OUTBOX.c.reported
@@ -244,6 +245,30 @@ def left_untold(connection: Connection, until: float) -> list[Key]:
     """The conversations with news from before a moment, in seconds since 1970, that nobody has told them."""
     left = select(OUTBOX.c.conversation, OUTBOX.c.person).where(_UNTOLD, _HAPPENED, OUTBOX.c.moved <= until)
     return [Key(record.conversation, record.person) for record in connection.execute(left.distinct())]
+
+
+def look_at_watches(connection: Connection, now: float) -> None:
+    """Make every question that waits for an answer due at once: the routine may have been changed."""
+    waiting = and_(OUTBOX.c.kind == _WATCH, OUTBOX.c.state == State.FOLLOWING.value)
+    connection.execute(update(OUTBOX).where(waiting).values(due=now))
+
+
+def watches(connection: Connection) -> list[tuple[Row, float]]:
+    """The questions that wait for an answer, the oldest first, with when each was left, in seconds since 1970."""
+    waiting = and_(OUTBOX.c.kind == _WATCH, OUTBOX.c.state != State.ENDED.value)
+    statement = select(OUTBOX).where(waiting).order_by(OUTBOX.c.created)
+    return [(_row(record), record.created) for record in connection.execute(statement)]
+
+
+def withdraw(connection: Connection, key: Key, order: str, moment: datetime) -> None:
+    """End an order of a conversation, unless it has ended.
+
+    Raises:
+        TakenOverError: when somebody has it in hand.
+    """
+    for row in _rows(connection, and_(_of(key), OUTBOX.c.key == order, OUTBOX.c.state != State.ENDED.value)):
+        receipt = Receipt(id=order, state=Stage.WITHDRAWN, at=moment)
+        move_on(connection, row, Progress(State.ENDED, Answer(receipt=receipt)), moment)
 
 
 def void_leases(connection: Connection) -> None:

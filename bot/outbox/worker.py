@@ -8,11 +8,11 @@ from bot.background import Background
 from bot.clock import Clock
 from bot.database import Database
 from bot.outbox.commands import Commands
-from bot.outbox.notices import Notices
+from bot.outbox.errands import Errands
 from bot.outbox.results import Results
 from bot.outbox.rows import Answer, Progress, Row, State, TakenOverError, claim, move_on, next_due
 from bot.repeating import Bell
-from dialogs.orders import Tell
+from dialogs.orders import Tell, Unwatch, Watch
 
 LONGEST_LOOK_SECONDS = 60.0
 
@@ -27,7 +27,7 @@ class Worker:
     def __init__(
         self,
         commands: Commands,
-        notices: Notices,
+        errands: Errands,
         results: Results,
         database: Database,
         clock: Clock,
@@ -36,7 +36,7 @@ class Worker:
     ) -> None:
         """bell: rung when there may be more to do; to_redraw: when cards may have changed."""
         self._commands = commands
-        self._notices = notices
+        self._errands = errands
         self._results = results
         self._database = database
         self._clock = clock
@@ -81,8 +81,8 @@ class Worker:
 
     async def _attempt(self, row: Row) -> Progress | None:
         match row.order.command:
-            case Tell() as tell:
-                return await self._notices.attempt(row, tell)
+            case Tell() | Watch() | Unwatch() as errand:
+                return await self._errands.attempt(row, errand)
             case command:
                 return await self._commands.attempt(row, command)
 

@@ -8,7 +8,7 @@ from dialogs.cues import Cues
 from dialogs.listening import listening
 from dialogs.scene import Scene
 from dialogs.slots.kind import Reading
-from dialogs.slots.words import Words
+from dialogs.slots.words import LONGEST, Words
 from knowledge.tokens import tokens_of
 
 _SHORTEST, _SHORTEST_LED = 3, 2
@@ -21,9 +21,9 @@ class Matter(Words):
 
     whole = True
 
-    def __init__(self, *, questions: bool = False) -> None:
+    def __init__(self, *, questions: bool = False, longest: int = LONGEST) -> None:
         """questions: whether a question is the matter itself, and none of the person's to the assistant."""
-        super().__init__()
+        super().__init__(longest)
         self.questions = questions
 
     async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
@@ -46,12 +46,13 @@ class Matter(Words):
         told = [
             (start, end)
             for start, end in _clauses(text, scene.script.slots[slot].around)
-            if self._tells(text[start:end], _shortest(text, start))
+            if self.tells(text[start:end], _shortest(text, start))
             and (more.fit(seen := scene.sight(text[start:end])) or not starts.fit(seen))
         ]
         return text[told[0][0] : told[-1][1]].strip(" .,:;–-") if told else ""
 
-    def _tells(self, clause: str, shortest: int) -> bool:
+    def tells(self, clause: str, shortest: int) -> bool:
+        """Whether a clause of so many words at least may be of the matter."""
         long_enough = len(tokens_of(clause)) >= shortest
         return long_enough and (self.questions or not listening().is_question(clause))
 

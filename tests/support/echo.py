@@ -43,6 +43,10 @@ class Echo:
         """Find nobody."""
         return Found(turn.locale, message=f"{turn.text} of {limit}")
 
+    def knows(self, _question: str, _language: Language) -> bool:
+        """Never."""
+        return False
+
     def phrase(self, name: str, language: Language) -> str:
         """Name the phrase."""
         return f"{name} ({language})"

@@ -42,10 +42,16 @@ class Orderer:
     Attributes:
         menu: the orders of each text.
         turns: every turn that it was given.
+        known: the questions that it has answers to.
     """
 
     menu: dict[str, tuple[Order, ...]] = field(default_factory=dict)
     turns: list[Turn] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+
+    def knows(self, question: str, _language: Language) -> bool:
+        """Whether the question is among those that are known by now."""
+        return question in self.known
 
     async def respond(self, turn: Turn, conversation: Conversation) -> Outcome:
         """Say `ok` and order, or say what is told."""

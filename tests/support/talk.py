@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from dialogs.assistant import Assistant
 from dialogs.conversation import Conversation
-from dialogs.orders import Order, Result, Tell
+from dialogs.orders import Order, Result, Tell, Unwatch, Watch
 from dialogs.reply import Reply, Suggestion
 from dialogs.turn import Happening, Person, Pick, Scope, Turn
 from knowledge.language import Language
@@ -117,6 +117,9 @@ class Talk:
         if isinstance(order.command, Tell):
             self.notices.append(order.command)
             return Result(order, Receipt(id=order.key, state=State.DONE, at=self.moment))
+        if isinstance(order.command, Watch | Unwatch):
+            state = State.ACCEPTED if isinstance(order.command, Watch) else State.DONE
+            return Result(order, Receipt(id=order.key, state=state, at=self.moment))
         actor = Actor(id=self.person.id, tenant=self.person.tenant)
         try:
             return Result(order, at_once(backend.carry_out(order.command, actor, order.key)))
