@@ -197,3 +197,13 @@ async def test_which_of_several_phones_is_to_be_wiped_is_asked(telephony: Teleph
     lose(telephony, owner=TWO_PHONES, by="Anna Tallkvist")
     steps, _ = await say_all(await chat_as(TWO_PHONES), ["rensa den ändå"])
     assert steps == ["device"]
+
+
+async def test_whoever_has_left_two_questions_is_asked_which_to_forget(chat_as: ChatAs) -> None:
+    chat = await chat_as(OWNER)
+    await say_all(
+        chat, [f"säg till när ni vet: {text}" for text in ("får vi vikbara telefoner?", "när får vi headset?")]
+    )
+    asked, last = await say_all(chat, ["sluta bevaka", "headset"])
+    assert asked == ["case", ""]
+    assert last.text == "Nu har jag glömt frågan ”när får vi headset?” och säger inte till."
