@@ -107,7 +107,8 @@ def _telephony(settings: Settings) -> Iterator[EmbeddedTelephony]:
 
 
 def _application(settings: Settings, telephony: EmbeddedTelephony) -> web.Application:
-    assistant = Assistant(load_knowledge(), telephony, eves_are_red_days=settings.eves_are_red_days)
+    desk = settings.local or bool(settings.desk_channel)
+    assistant = Assistant(load_knowledge(), telephony, eves_are_red_days=settings.eves_are_red_days, desk=desk)
     assistant.prepare()
     postman = _postman(settings, telephony)
     if settings.local:

@@ -8,13 +8,12 @@ from botbuilder.core import TurnContext
 from botbuilder.schema import Activity
 
 from bot.activity import IncomingActivity
-from bot.clock import Clock
 from bot.log import where_it_failed
 from bot.outbox.results import Results
 from bot.reference import reference_of
 from bot.replies import to_message
 from bot.talking import Assistant, Occasion
-from bot.turns import occurrence, to_turn
+from bot.turns import Turns, occurrence
 from dialogs.turn import Turn
 
 TYPING_AFTER_SECONDS = 1.0
@@ -25,10 +24,10 @@ _log = structlog.get_logger()
 class Conversing:
     """Answers activities."""
 
-    def __init__(self, assistant: Assistant, results: Results, clock: Clock, *, traced: bool) -> None:
+    def __init__(self, assistant: Assistant, results: Results, turns: Turns, *, traced: bool) -> None:
         self._assistant = assistant
         self._results = results
-        self._clock = clock
+        self._turns = turns
         self._traced = traced
 
     async def answer(
@@ -36,7 +35,7 @@ class Conversing:
     ) -> None:
         """Answer an activity; a failure is told kindly to the person and plainly to the operator."""
         log = _log.bind(correlation=correlation)
-        turn = to_turn(incoming, municipality, self._clock())
+        turn = self._turns.of(incoming, municipality)
         if turn is None:
             log.info("nothing to answer", type=incoming.type)
             return

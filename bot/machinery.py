@@ -20,6 +20,7 @@ from bot.outbox import rows
 from bot.outbox.commands import Backend, Commands
 from bot.outbox.errands import Errands
 from bot.outbox.notices import Notices
+from bot.outbox.posts import DeskChannel, Posts
 from bot.outbox.results import Results
 from bot.outbox.takeover import Takeover
 from bot.outbox.watches import Watches
@@ -50,6 +51,7 @@ class Parts:
         clock: the one clock.
         pace: how long things are waited for.
         postman: who delivers mails, if any are delivered.
+        desk: SML-IT's channel, if there is one.
     """
 
     assistant: Assistant
@@ -57,6 +59,7 @@ class Parts:
     clock: Clock
     pace: Pace
     postman: Postman | None
+    desk: DeskChannel | None
 
 
 class Machinery:
@@ -82,9 +85,10 @@ class Machinery:
         self.results = Results(talking, self.storage, database, self.background, clock, pace, waits=local)
         notices = Notices(self.results, self.storage, connector, clock, pace)
         commands = Commands(parts.telephony, clock, pace, mails)
-        errands = Errands(notices, Watches(parts.assistant, database, clock))
-        takeover = Takeover(self.storage, courier, self.results, database, clock)
         self.redrawing = Redrawing(parts.assistant, self.storage, database, connector, clock, pace, traced=local)
+        posts = Posts(parts.desk, self.redrawing, self.storage, database, connector, clock, pace)
+        errands = Errands(notices, posts, Watches(parts.assistant, database, clock))
+        takeover = Takeover(self.storage, courier, self.results, database, clock)
         self._worker = Worker(commands, errands, self.results, database, clock, to_do, to_redraw)
         self._chores = [
             Repeating(takeover.look, pace.pause),

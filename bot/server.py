@@ -26,10 +26,12 @@ from bot.invokes.invoke import Answering
 from bot.invokes.people_search import PeopleSearch
 from bot.machinery import Machinery, Parts, Postman
 from bot.outbox.commands import Backend
+from bot.outbox.posts import DeskChannel
 from bot.pace import Pace
 from bot.settings import Settings, is_loopback
 from bot.storage import Storage
 from bot.talking import Assistant
+from bot.turns import Turns
 
 MESSAGES_PATH = "/api/messages"
 SETTINGS = web.AppKey("settings", Settings)
@@ -70,7 +72,7 @@ def create_app(
         client_max_size=LARGEST_BODY_BYTES, middlewares=[_only_this_machine] if settings.local else []
     )
     app[SETTINGS] = settings
-    parts = Parts(assistant, telephony, clock, pace, postman)
+    parts = Parts(assistant, telephony, clock, pace, postman, _desk_channel(settings))
     app.cleanup_ctx.append(partial(_running, settings=settings, parts=parts))
     app.router.add_post(MESSAGES_PATH, _messages)
     app.router.add_get("/healthz", _alive)
@@ -89,11 +91,13 @@ async def _running(app: web.Application, settings: Settings, parts: Parts) -> As
     machinery = Machinery(parts, database, connector, local=settings.local)
     app[BACKGROUND], app[_STORAGE] = machinery.background, machinery.storage
     adapter = Adapter(machinery.delivery)
-    conversing = Conversing(parts.assistant, machinery.results, parts.clock, traced=settings.local)
-    card_actions = CardActions(parts.assistant, adapter, conversing, machinery.redrawing, database, parts.clock)
+    turns = Turns(parts.clock, settings.desk_channel)
+    conversing = Conversing(parts.assistant, machinery.results, turns, traced=settings.local)
     invokes: dict[str, Answering] = {
-        "adaptiveCard/action": card_actions,
-        "composeExtension/query": PeopleSearch(parts.assistant, parts.clock),
+        "adaptiveCard/action": CardActions(
+            parts.assistant, adapter, conversing, machinery.redrawing, machinery.results, database, turns
+        ),
+        "composeExtension/query": PeopleSearch(parts.assistant, turns),
     }
     app[_ENDPOINT] = Endpoint(_gatekeeper(settings, session), adapter, conversing, invokes)
     await machinery.start()
@@ -101,6 +105,12 @@ async def _running(app: web.Application, settings: Settings, parts: Parts) -> As
     await machinery.stop()
     await session.close()
     await database.close()
+
+
+def _desk_channel(settings: Settings) -> DeskChannel | None:
+    if not settings.desk_channel:
+        return None
+    return DeskChannel(settings.desk_channel, settings.desk_tenant, settings.desk_service_url)
 
 
 def _gatekeeper(settings: Settings, session: ClientSession) -> Gatekeeper:

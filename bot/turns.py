@@ -1,8 +1,7 @@
 """From an activity to the turn that the conversation understands."""
 
-from datetime import datetime
-
-from bot.activity import IncomingActivity, Member
+from bot.activity import IncomingActivity, Member, Place
+from bot.clock import Clock
 from bot.mentions import LONGEST_MESSAGE, spoken_text
 from bot.presses import from_value
 from dialogs.turn import Happening, Person, Scope, Turn
@@ -11,23 +10,37 @@ from knowledge.language import Language
 _SCOPES = {"groupChat": Scope.GROUP, "channel": Scope.CHANNEL}
 
 
-def to_turn(activity: IncomingActivity, municipality: str, moment: datetime) -> Turn | None:
-    """The turn that an activity stands for; None when there is nothing to answer."""
-    happening = _happening(activity)
-    if happening is None:
-        return None
-    text = spoken_text(activity) if happening is not Happening.JOINED else ""
-    return Turn(
-        id=activity.id,
-        person=_person(activity, municipality, happening),
-        scope=_SCOPES.get(activity.conversation.conversation_type, Scope.PERSONAL),
-        happening=happening,
-        text=text[:LONGEST_MESSAGE],
-        press=from_value(activity.value),
-        locale=_language(activity.locale),
-        moment=moment,
-        cut=len(text) > LONGEST_MESSAGE,
-    )
+class Turns:
+    """Makes turns of activities."""
+
+    def __init__(self, clock: Clock, desk_channel: str = "") -> None:
+        """desk_channel: the id of SML-IT's channel; empty where there is none."""
+        self._clock = clock
+        self._desk_channel = desk_channel
+
+    def of(self, activity: IncomingActivity, municipality: str) -> Turn | None:
+        """The turn that an activity stands for; None when there is nothing to answer."""
+        happening = _happening(activity)
+        if happening is None:
+            return None
+        text = spoken_text(activity) if happening is not Happening.JOINED else ""
+        return Turn(
+            id=activity.id,
+            person=_person(activity, municipality, happening),
+            scope=self._scope(activity.conversation),
+            happening=happening,
+            text=text[:LONGEST_MESSAGE],
+            press=from_value(activity.value),
+            locale=_language(activity.locale),
+            moment=self._clock(),
+            cut=len(text) > LONGEST_MESSAGE,
+        )
+
+    def _scope(self, place: Place) -> Scope:
+        """Where it is held; a channel's conversation is one of its threads, `<channel>;messageid=<thread>`."""
+        scope = _SCOPES.get(place.conversation_type, Scope.PERSONAL)
+        in_desk = scope is Scope.CHANNEL and place.id.partition(";")[0] == self._desk_channel
+        return Scope.DESK if in_desk else scope
 
 
 def occurrence(activity: IncomingActivity) -> str:

@@ -12,16 +12,17 @@ from pydantic_core import from_json
 
 from bot.adapter import Adapter
 from bot.cards.elements import CARD_TYPE
-from bot.clock import Clock
 from bot.conversing import Conversing
 from bot.database import Database
 from bot.invokes.invoke import Invoke, Json, MalformedInvokeError
 from bot.live_cards import rows
 from bot.live_cards.redrawing import Redrawing
+from bot.outbox.results import Results
 from bot.presses import from_value, view_from_value
 from bot.reference import Reference, reference_of
 from bot.talking import Assistant
-from bot.turns import to_turn
+from bot.turns import Turns
+from dialogs.turn import Scope
 
 _BANNER = "application/vnd.microsoft.activity.message"
 
@@ -51,21 +52,23 @@ class CardActions:
         adapter: Adapter,
         conversing: Conversing,
         redrawing: Redrawing,
+        results: Results,
         database: Database,
-        clock: Clock,
+        turns: Turns,
     ) -> None:
         self._assistant = assistant
         self._adapter = adapter
         self._conversing = conversing
         self._redrawing = redrawing
+        self._results = results
         self._database = database
-        self._clock = clock
+        self._turns = turns
 
     async def answer(self, invoke: Invoke) -> Json:
         """See Answering."""
         data = _data(invoke.activity.value)
         pressed = invoke.activity.model_copy(update={"value": data})
-        turn = to_turn(pressed, invoke.municipality, self._clock())
+        turn = self._turns.of(pressed, invoke.municipality)
         if turn is None:
             raise MalformedInvokeError
         reference = reference_of(pressed, turn)
@@ -78,8 +81,16 @@ class CardActions:
         await self._adapter.process(
             pressed, partial(self._conversing.answer, pressed, invoke.municipality, invoke.correlation)
         )
-        message = await self._database.run(partial(rows.shown, key=reference.key, activity=pressed.reply_to_id))
+        message = await self._replaced(reference, pressed.reply_to_id)
         return _card(message) if message else self._banner("answer_below", reference)
+
+    async def _replaced(self, reference: Reference, activity: str) -> str | None:
+        """The message that was pressed, as it is by now; None for one that isn't kept."""
+        if reference.scope is not Scope.DESK:
+            return await self._database.run(partial(rows.shown, key=reference.key, activity=activity))
+        await self._results.settle(reference.key)
+        post = await self._database.run(partial(rows.post, thread=reference.conversation, activity=activity))
+        return await self._redrawing.drawn(*post) if post else None
 
     def _banner(self, phrase: str, reference: Reference) -> Json:
         """Words below the card; never none, which Teams takes for a failure."""

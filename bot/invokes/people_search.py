@@ -14,10 +14,9 @@ from pydantic.alias_generators import to_camel
 
 from bot.cards.contact import contact_card
 from bot.cards.elements import CARD_TYPE, unlinked
-from bot.clock import Clock
 from bot.invokes.invoke import Invoke, Json, MalformedInvokeError
 from bot.talking import Assistant
-from bot.turns import to_turn
+from bot.turns import Turns
 from dialogs.people import Contact
 from knowledge.language import Language
 from telephony.problems import TelephonyError
@@ -59,14 +58,14 @@ class _Query(_Wire):
 class PeopleSearch:
     """Looks people up for whoever writes."""
 
-    def __init__(self, assistant: Assistant, clock: Clock) -> None:
+    def __init__(self, assistant: Assistant, turns: Turns) -> None:
         self._assistant = assistant
-        self._clock = clock
+        self._turns = turns
 
     async def answer(self, invoke: Invoke) -> Json:
         """See Answering."""
         query = _read(invoke.activity.value)
-        turn = to_turn(invoke.activity, invoke.municipality, self._clock())
+        turn = self._turns.of(invoke.activity, invoke.municipality)
         if turn is None:
             raise MalformedInvokeError
         page = query.query_options

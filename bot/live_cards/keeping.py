@@ -93,7 +93,7 @@ def _kept(sent: Sequence[tuple[Reply, bytes]]) -> list[rows.Sent]:
 def _subject(reply: Reply) -> str:
     """What a card shows that may change; empty where nothing will."""
     if reply.view:
-        return rows.case(reply.view.flow, reply.view.case)
+        return rows.case(reply.view)
     return rows.question(*reply.question) if reply.question else ""
 
 

@@ -96,8 +96,7 @@ class Redrawing:
         """What a card is to show: a case as it stands, or what was stored."""
         if not row.subject.startswith(CASE):
             return row.content
-        number, _, flow = row.subject.removeprefix(CASE).partition(" ")
-        return await self.drawn(View(flow, number), row.reference)
+        return await self.drawn(rows.view(row.subject), row.reference)
 
     async def _drop(self, row: Row) -> None:
         await self._database.run(partial(rows.drop, row=row))

@@ -14,6 +14,7 @@ from sqlalchemy import Row as Record
 from bot.key import Key
 from bot.reference import Reference
 from bot.tables import CARDS
+from dialogs.reply import View
 
 LEASE_SECONDS = 60.0  # longer than bringing a card up to date takes
 FORGOTTEN_AFTER_SECONDS = 24 * 3600.0
@@ -72,9 +73,15 @@ def question(frame: str, step: int) -> str:
     return f"{QUESTION}{frame} {step}"
 
 
-def case(view: str, number: str) -> str:
+def case(shown: View) -> str:
     """The subject of a case, as a flow shows it."""
-    return f"{CASE}{number} {view}"
+    return f"{CASE}{shown.case} {shown.flow}"
+
+
+def view(subject: str) -> View:
+    """The case that such a subject stands for."""
+    number, _, flow = subject.removeprefix(CASE).partition(" ")
+    return View(flow, number)
 
 
 def add(connection: Connection, turn: int, reference: Reference, cards: Sequence[Sent], now: float) -> None:
@@ -127,6 +134,13 @@ def shown(connection: Connection, key: Key, activity: str) -> str | None:
     """A message that was sent, as it is now; None for one that isn't kept."""
     content: str | None = connection.scalar(select(CARDS.c.content).where(_in(key), CARDS.c.activity == activity))
     return content
+
+
+def post(connection: Connection, thread: str, activity: str) -> tuple[View, Reference] | None:
+    """The case that a message of a channel's thread shows, and as whom; None for one that shows none."""
+    there = and_(CARDS.c.conversation == thread, CARDS.c.activity == activity, CARDS.c.subject.startswith(CASE))
+    record = connection.execute(select(CARDS.c.subject, CARDS.c.reference).where(there)).first()
+    return (view(record.subject), Reference.model_validate_json(record.reference)) if record else None
 
 
 def delivered(connection: Connection, key: Key, turn: int, ids: Sequence[str]) -> None:

@@ -26,7 +26,7 @@ def create_local_app(
 ) -> web.Application:
     """The web application of local mode, where the organisation's tenants are known besides those that are set."""
     own = {tenant: municipality for municipality, tenant in organisation.tenants.items()}
-    known = settings.model_copy(update={"tenants": own | settings.tenants})
+    known = settings.model_copy(update={"tenants": own | settings.tenants, "desk_channel": DESK_CHANNEL})
     app = create_app(known, assistant, telephony, clock, postman=postman)
     add_local_routes(app, organisation, clock, desk_channel=DESK_CHANNEL)
     return app

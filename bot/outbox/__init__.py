@@ -5,6 +5,7 @@
     commands.py  carries out what the telephony backend is told
     errands.py   carries out what the assistant sees to itself
     notices.py   carries out what other people are told
+    posts.py     shows cases in SML-IT's channel
     watches.py   waits until questions that were left have an answer
     results.py   tells the conversation that ordered it what became of it
     takeover.py  what a process that died has left undone

@@ -97,7 +97,7 @@ class Posts:
 
     def _shown(self, connection: Connection, row: Row, reference: Reference, activity: str, message: str) -> None:
         moment = self._clock()
-        sent = cards.Sent(0, cards.case(SHOWN_BY, row.order.case), message)
+        sent = cards.Sent(0, cards.case(View(SHOWN_BY, row.order.case)), message)
         cards.add(connection, 0, reference, [sent], moment.timestamp())
         cards.delivered(connection, reference.key, 0, [activity])
         receipt = Receipt(id=row.order.key, state=Stage.DONE, at=moment)

@@ -83,6 +83,12 @@ class Results:
             return False
         return await self._database.run(partial(cards.open_question, key=key, activity=activity))
 
+    async def settle(self, key: Key) -> None:
+        """Wait until none of the conversation's orders is in hand or about to be, but no longer than a breath."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._pace.breath_seconds):
+                await self._settled(key)
+
     async def changed(self, key: Key) -> None:
         """Something has happened to an order of the conversation: tell it, unless it is told in a breath anyway."""
         event = self._changes.pop(key, None)
@@ -96,9 +102,7 @@ class Results:
     async def _breathe(self, key: Key, orders: Collection[str], meanwhile: Meanwhile) -> None:
         try:
             async with meanwhile():
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(self._pace.breath_seconds):
-                        await self._settled(key)
+                await self.settle(key)
             await self._tell(key, orders)
         finally:
             self._release(key)

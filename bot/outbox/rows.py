@@ -27,7 +27,8 @@ from telephony.problems import ProblemType
 
 LEASE_SECONDS = 60.0  # longer than an attempt takes
 
-_TELL, _WATCH = "tell", "watch"
+_TELL, _POST, _WATCH = "tell", "post", "watch"
+_TELLING = (_TELL, _POST)
 _GIVEN = 1  # the first change: the order was given
 
 _UNTOLD = OUTBOX.c.change > OUTBOX.c.reported
@@ -319,11 +320,11 @@ def _ready() -> ColumnElement[bool]:
         other.c.person == OUTBOX.c.person,
         other.c.case_number == OUTBOX.c.case_number,
         other.c.state == State.PENDING.value,
-        other.c.kind != _TELL,
+        other.c.kind.not_in(_TELLING),
         ~_waits(other),
         or_(other.c.turn < OUTBOX.c.turn, and_(other.c.turn == OUTBOX.c.turn, other.c.position < OUTBOX.c.position)),
     )
-    pending = and_(OUTBOX.c.state == State.PENDING.value, ~_waits(OUTBOX), or_(OUTBOX.c.kind == _TELL, ~earlier))
+    pending = and_(OUTBOX.c.state == State.PENDING.value, ~_waits(OUTBOX), or_(OUTBOX.c.kind.in_(_TELLING), ~earlier))
     return or_(OUTBOX.c.state == State.FOLLOWING.value, pending)
 
 

@@ -12,7 +12,7 @@ from bot.outbox.errands import Errands
 from bot.outbox.results import Results
 from bot.outbox.rows import Answer, Progress, Row, State, TakenOverError, claim, move_on, next_due
 from bot.repeating import Bell
-from dialogs.orders import Tell, Unwatch, Watch
+from dialogs.orders import Post, Tell, Unwatch, Watch
 
 LONGEST_LOOK_SECONDS = 60.0
 
@@ -81,7 +81,7 @@ class Worker:
 
     async def _attempt(self, row: Row) -> Progress | None:
         match row.order.command:
-            case Tell() | Watch() | Unwatch() as errand:
+            case Tell() | Post() | Watch() | Unwatch() as errand:
                 return await self._errands.attempt(row, errand)
             case command:
                 return await self._commands.attempt(row, command)

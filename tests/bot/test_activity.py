@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.activity import NotAnActivityError, parse_activity
 from bot.clock import stockholm_now
-from bot.turns import occurrence, to_turn
+from bot.turns import Turns, occurrence
 
 SMALLEST: dict[str, Any] = {
     "type": "message",
@@ -50,7 +50,7 @@ def body(**changes: Any) -> bytes:
 )
 def test_optional_fields_may_hold_anything(type_: str, fields: dict[str, Any]) -> None:
     activity = parse_activity(body(type=type_, **fields))
-    turn = to_turn(activity, "Lysekil", stockholm_now())
+    turn = Turns(stockholm_now).of(activity, "Lysekil")
     assert turn is None or len(turn.text) <= 4000
     assert occurrence(activity)
 

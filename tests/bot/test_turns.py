@@ -8,7 +8,7 @@ import pytest
 
 from bot.activity import parse_activity
 from bot.clock import STOCKHOLM
-from bot.turns import to_turn
+from bot.turns import Turns
 from dialogs.turn import Happening, Pick, Scope, Turn
 from knowledge.language import Language
 
@@ -28,7 +28,7 @@ def turn(type_: str = "message", /, **fields: Any) -> Turn | None:
         "recipient": BOT,
         "channelData": {"tenant": {"id": "t"}},
     }
-    return to_turn(parse_activity(json.dumps(activity | fields).encode()), "Lysekil", NOON)
+    return Turns(lambda: NOON).of(parse_activity(json.dumps(activity | fields).encode()), "Lysekil")
 
 
 def some_turn(type_: str = "message", /, **fields: Any) -> Turn:

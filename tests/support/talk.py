@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from dialogs.assistant import Assistant
 from dialogs.conversation import Conversation
-from dialogs.orders import Order, Result, Tell, Unwatch, Watch
+from dialogs.orders import Order, Post, Result, Tell, Unwatch, Watch
 from dialogs.reply import Reply, Suggestion
 from dialogs.turn import Happening, Person, Pick, Scope, Turn
 from knowledge.language import Language
@@ -116,6 +116,8 @@ class Talk:
         """What the outbox does, at once and once."""
         if isinstance(order.command, Tell):
             self.notices.append(order.command)
+            return Result(order, Receipt(id=order.key, state=State.DONE, at=self.moment))
+        if isinstance(order.command, Post):
             return Result(order, Receipt(id=order.key, state=State.DONE, at=self.moment))
         if isinstance(order.command, Watch | Unwatch):
             state = State.ACCEPTED if isinstance(order.command, Watch) else State.DONE
