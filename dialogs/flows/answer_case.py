@@ -138,6 +138,7 @@ def _worded(scene: Scene, notice: Notice) -> Mapping[str, str]:
 
 FLOW = Flow(
     id="answer_case",
+    desk=True,
     confirmed=True,
     gate=_gate,
     slots=(

@@ -150,6 +150,7 @@ def _news(loss: LossReport, scene: Scene) -> list[Order]:
 
 FLOW = Flow(
     id="close_case",
+    desk=True,
     confirmed=True,
     gate=_gate,
     slots=(

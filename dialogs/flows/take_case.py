@@ -87,6 +87,7 @@ def _worded(scene: Scene, notice: Notice) -> Mapping[str, str]:
 
 FLOW = Flow(
     id="take_case",
+    desk=True,
     brief=True,
     unsure=_is_a_colleagues,
     gate=_gate,

@@ -142,3 +142,18 @@ def test_what_mail_and_telephony_need_is_told(variable: str, value: str) -> None
 def test_a_mail_user_needs_a_password() -> None:
     assert problems(**MAIL, SMTP_USER="bot") == ["SMTP_PASSWORD is missing: set it to the password of SMTP_USER."]
     assert "hidden" not in repr(Settings.load(**MAIL, SMTP_USER="bot", SMTP_PASSWORD="hidden"))
+
+
+@pytest.mark.parametrize(
+    "channel", ["general", "19:abc", "19:a@thread.tacv2;messageid=1", "https://teams.microsoft.com/l/"]
+)
+def test_what_is_no_channel_is_told(channel: str) -> None:
+    with pytest.raises(SettingsError, match="DESK_CHANNEL"):
+        Settings.load(DESK_CHANNEL=channel)
+
+
+def test_the_desks_channel_is_in_the_bots_own_tenant_unless_another_is_named() -> None:
+    own = {"MicrosoftAppId": "app", "MicrosoftAppPassword": "x", "MicrosoftAppTenantId": "home", "TENANTS": "a=Lysekil"}
+    channel = {"DESK_CHANNEL": "19:abc@thread.tacv2"}
+    assert Settings.load(**own, **channel).desk_tenant == "home"
+    assert Settings.load(**own, **channel, DESK_TENANT="b").desk_tenant == "b"

@@ -39,8 +39,10 @@ class Channel:
         arrived: set by every message.
         waiting: how many posts have arrived and aren't answered yet.
         updates: the messages that took the place of others, in order, each with the other's id.
+        threads: what was posted to begin threads in channels, each first message with its id and conversation.
         opened: what was posted to open conversations with; each gets the id `a:` and the person's.
         unopened: what to answer the next of those with; 200 when there are none left.
+        unthreaded: the same for those that begin threads.
         url: where it listens.
     """
 
@@ -50,8 +52,10 @@ class Channel:
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     updates: list[Json] = field(default_factory=list)
+    threads: list[Json] = field(default_factory=list)
     opened: list[Json] = field(default_factory=list)
     unopened: deque[tuple[int, dict[str, str]]] = field(default_factory=deque)
+    unthreaded: deque[tuple[int, dict[str, str]]] = field(default_factory=deque)
     waiting: int = 0
     shuts_when_busy: bool = False
     url: str = ""
@@ -81,8 +85,10 @@ class Channel:
         if "members" not in message:
             self.arrived.set()
         await self._let_through()
-        answers = self.unopened if "members" in message else self.answers
+        answers = self._answers_to(message)
         status, headers = answers.popleft() if answers else (200, {})
+        if message.get("isGroup"):
+            return self._begin_thread(message, status, headers)
         given = self._accept(message) if status == 200 else ""
         if status != 200 and self.shuts_when_busy:
             self.gate.clear()
@@ -103,6 +109,22 @@ class Channel:
         finally:
             self.waiting -= 1
             self._taken.set()
+
+    def _answers_to(self, message: Json) -> deque[tuple[int, dict[str, str]]]:
+        if message.get("isGroup"):
+            return self.unthreaded
+        return self.unopened if "members" in message else self.answers
+
+    def _begin_thread(self, message: Json, status: int, headers: dict[str, str]) -> web.Response:
+        """The first message of a thread in a channel."""
+        first = message["activity"]
+        if status == 200:
+            first["id"] = f"thread-{len(self.threads)}"
+            first["conversation"] = {"id": f"{message['channelData']['channel']['id']};messageid={first['id']}"}
+            self.threads.append(message)
+        self._taken.set()
+        began = {"id": first.get("conversation", {}).get("id"), "activityId": first.get("id")}
+        return web.json_response(began, status=status, headers=headers)
 
     def _accept(self, message: Json) -> str:
         if "members" in message:

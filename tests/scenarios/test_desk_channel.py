@@ -1,0 +1,165 @@
+"""SML-IT's channel in Teams: new cases arrive as cards, and staff deals with them there."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from bot.pace import Pace
+from dialogs.assistant import Assistant
+from knowledge.base import KnowledgeBase
+from telephony.contract import Telephony
+from tests.conftest import Start
+from tests.scenarios.test_cards import invoke, report_a_theft, texts
+from tests.support.channel import Json
+from tests.support.chat import Chat
+from tests.support.telephony import Exchange, member, organisation
+from tests.support.walk import Hands
+
+CHANNEL = "19:desk@thread.tacv2"
+IMPATIENT = Pace(chance=lambda _least, _most: 0.0)
+
+DeskChat = Callable[[str], Awaitable[Chat]]
+
+
+@pytest.fixture(scope="session")
+def desk_guide(knowledge: KnowledgeBase, exchange: Exchange) -> Assistant:
+    """The assistant where SML-IT has a channel."""
+    return Assistant(knowledge, exchange, desk=True)
+
+
+@pytest.fixture
+def chat_as(start: Start, desk_guide: Assistant, telephony: Telephony, clock: Hands) -> DeskChat:
+    """A chat with one running assistant, as somebody of the organisation by name."""
+    running: list[Chat] = []
+
+    async def chat_as(name: str) -> Chat:
+        found = member(name)
+        tenant = organisation().tenant_of(found)
+        if not running:
+            tenants = ",".join(f"{one}={place}" for place, one in organisation().tenants.items())
+            channel = {"DESK_CHANNEL": CHANNEL, "DESK_TENANT": tenant}
+            running.append(await start(desk_guide, clock, telephony, pace=IMPATIENT, TENANTS=tenants, **channel))
+        first = running[0]
+        return Chat(
+            first.session,
+            first.bot_url,
+            first.channel,
+            person=found.id,
+            name=name,
+            tenant=tenant,
+            conversation=f"a:{found.id}",
+            delivered=first.delivered,
+            numbers=first.numbers,
+        )
+
+    return chat_as
+
+
+async def ask_a_person(chat: Chat, question: str) -> None:
+    """Hand a question over."""
+    await chat.send(chat.activity(text="jag vill prata med en människa"))
+    await chat.send(chat.activity(text=question))
+    await chat.send(chat.activity(text="ja"))
+
+
+async def posted(chat: Chat) -> Json:
+    """The first message of the thread in SML-IT's channel."""
+    await chat.channel.until(lambda: chat.channel.threads)
+    [thread] = chat.channel.threads
+    assert thread["channelData"] == {"channel": {"id": CHANNEL}}
+    assert thread["isGroup"] is True
+    message: Json = thread["activity"]
+    return message
+
+
+async def in_the_thread(chat_as: DeskChat, name: str, message: Json) -> Chat:
+    """Somebody who looks at the thread."""
+    chat = await chat_as(name)
+    chat.kind, chat.conversation = "channel", message["conversation"]["id"]
+    return chat
+
+
+def action(card: Json, title: str) -> Json:
+    return next(one for one in card["actions"] if one["title"] == title)
+
+
+async def test_a_question_to_a_person_arrives_as_a_card_with_what_was_asked(chat_as: DeskChat) -> None:
+    asker = await chat_as("Sara Vitsippa")
+    await ask_a_person(asker, "Vilka telefoner har vår enhet?")
+    message = await posted(asker)
+    told = texts(message)
+    for part in ("Sara Vitsippa", "Munkedal", "Vilka telefoner har vår enhet?", "Ingen har tagit ärendet än."):
+        assert part in told
+    titles = [one["title"] for one in message["attachments"][0]["content"]["actions"]]
+    assert titles == ["Ta ärendet", "Svara", "Stäng"]
+
+
+async def test_a_lost_phone_arrives_and_shows_how_far_its_orders_have_come(chat_as: DeskChat) -> None:
+    reporter = await chat_as("Sara Vitsippa")
+    await report_a_theft(reporter)
+    told = texts(await posted(reporter))
+    for part in ("Stulen telefon", "Telefonen hör till: Sara Vitsippa", "IMEI …7163", "på tåget", "olåst"):
+        assert part in told
+    await reporter.channel.until(
+        lambda: any("Rensning" in texts(one) and one["id"] == "thread-0" for one in reporter.channel.updates)
+    )
+
+
+async def test_staff_takes_a_case_in_the_channel_and_the_asker_sees_who_has_it(chat_as: DeskChat) -> None:
+    asker = await chat_as("Sara Vitsippa")
+    await ask_a_person(asker, "Vilka telefoner har vår enhet?")
+    message = await posted(asker)
+    staff = await in_the_thread(chat_as, "Oskar Pluggfors", message)
+    take = action(message["attachments"][0]["content"], "Ta ärendet")
+    answer = await invoke(staff, staff.pressing(take, on=message["id"]))
+    assert "Oskar Pluggfors har ärendet." in texts({"attachments": [{"content": answer["value"]}]})
+    await asker.channel.until(lambda: any("har tagit" in reply.text for reply in asker.replies))
+    assert "Oskar Pluggfors" in asker.replies[-1].text
+    assert not staff.replies
+
+
+async def test_staff_answers_in_the_channel_and_the_asker_gets_it_in_the_own_chat(chat_as: DeskChat) -> None:
+    asker = await chat_as("Sara Vitsippa")
+    await ask_a_person(asker, "Vilka telefoner har vår enhet?")
+    message = await posted(asker)
+    staff = await in_the_thread(chat_as, "Oskar Pluggfors", message)
+    form = next(one for one in message["attachments"][0]["content"]["actions"] if one["title"] == "Svara")
+    [send] = form["card"]["actions"]
+    answer = await invoke(staff, staff.pressing(send, on=message["id"], **{"field.answer": "Fyra iPhone 13."}))
+    assert "Fyra iPhone 13." in texts({"attachments": [{"content": answer["value"]}]})
+    await asker.channel.until(lambda: any("Fyra iPhone 13." in reply.text for reply in asker.replies))
+    assert not staff.replies
+
+
+async def test_staff_closes_a_case_in_the_channel_and_nothing_is_left_to_press(chat_as: DeskChat) -> None:
+    asker = await chat_as("Sara Vitsippa")
+    await ask_a_person(asker, "Vilka telefoner har vår enhet?")
+    message = await posted(asker)
+    staff = await in_the_thread(chat_as, "Oskar Pluggfors", message)
+    form = next(one for one in message["attachments"][0]["content"]["actions"] if one["title"] == "Stäng")
+    [send] = form["card"]["actions"]
+    answer = await invoke(staff, staff.pressing(send, on=message["id"], **{"field.note": "Svarat per telefon."}))
+    assert "Ärendet är stängt." in texts({"attachments": [{"content": answer["value"]}]})
+    assert "actions" not in answer["value"]
+    await staff.channel.until(
+        lambda: any("Ärendet är stängt." in texts(one) and one["id"] == message["id"] for one in staff.channel.updates)
+    )
+
+
+async def test_somebody_else_in_the_team_changes_nothing(chat_as: DeskChat) -> None:
+    asker = await chat_as("Sara Vitsippa")
+    await ask_a_person(asker, "Vilka telefoner har vår enhet?")
+    message = await posted(asker)
+    other = await in_the_thread(chat_as, "Torbjörn Brandskär", message)
+    take = action(message["attachments"][0]["content"], "Ta ärendet")
+    await invoke(other, other.pressing(take, on=message["id"]))
+    await other.channel.until(lambda: other.replies)
+    assert "SML-IT" in other.replies[-1].text
+    assert not any("har ärendet." in texts(one) for one in other.channel.updates)
+
+
+async def test_the_channel_is_tried_again_while_it_is_away(chat_as: DeskChat) -> None:
+    asker = await chat_as("Sara Vitsippa")
+    asker.channel.unthreaded.extend([(503, {}), (429, {"Retry-After": "0"})])
+    await ask_a_person(asker, "Vilka telefoner har vår enhet?")
+    assert "Vilka telefoner har vår enhet?" in texts(await posted(asker))
