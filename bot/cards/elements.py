@@ -100,8 +100,10 @@ def plain_of(body: Sequence[Json]) -> str:
 def _within_reach(actions: Sequence[Json]) -> list[Json]:
     """The buttons with those at the end that don't fit in a row behind another, where no card can be opened."""
     over = len(actions) - MOST_IN_A_ROW
+    if over <= 0:
+        return list(actions)
     movable = [place for place, action in enumerate(actions) if action["type"] != "Action.ShowCard"]
-    behind = set(movable[-over:]) if over > 0 else set()
+    behind = movable[-over:]
     return [action | {"mode": "secondary"} if place in behind else action for place, action in enumerate(actions)]
 
 
