@@ -29,7 +29,7 @@ def test_the_apps_own_icons_are_right() -> None:
 def test_the_colour_icon_stands_on_the_brand_colour_of_the_chat_page() -> None:
     with Image.open(FOLDER / COLOUR_ICON) as icon:
         assert icon.convert("RGBA").getpixel((0, 0)) == BRAND
-    assert "#4f52b2" in (FOLDER.parent / "bot/local/page/chat.css").read_text(encoding="utf-8")
+    assert "#4f52b2" in (FOLDER.parent / "bot/local/page/colours.css").read_text(encoding="utf-8")
 
 
 def test_a_symbol_that_reaches_out_of_the_middle_is_told(folder: Path) -> None:
