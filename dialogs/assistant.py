@@ -22,6 +22,7 @@ from dialogs.stage import Stage
 from dialogs.starters import Starters
 from dialogs.turn import Begin, Choose, Fill, Happening, Pick, Turn
 from dialogs.ways_on import WaysOn
+from dialogs.welcoming import Welcoming
 from knowledge.base import KnowledgeBase
 from knowledge.identity_numbers import masked
 from knowledge.language import Language
@@ -49,6 +50,7 @@ class Assistant:
         self._scripts = read_scripts(FLOWS)
         self._starters = Starters(self._phrasebook, self._answering, self._scripts)
         self._questions = Questions(knowledge, self._phrasebook, self._answering, self._starters)
+        self._welcoming = Welcoming(telephony, self._phrasebook, self._starters)
         self._ways_on = WaysOn(self._starters, self._questions)
         self._noting = Noting(self._scripts, self._ways_on)
         repair, places = RepairWords(knowledge.facts), self._phrasebook.place_words
@@ -63,7 +65,7 @@ class Assistant:
     async def respond(self, turn: Turn, conversation: Conversation) -> Outcome:
         """Answer one turn; the same turn, conversation and backend always give the same outcome."""
         if turn.happening is Happening.JOINED:
-            return self._welcome(turn, conversation)
+            return await self._welcoming.welcome(turn, conversation)
         if turn.happening in (Happening.RESULTS, Happening.NOTICE):
             language = conversation.language or conversation.latest or turn.locale
             heard = Heard(turn, conversation, language, language)
@@ -72,7 +74,8 @@ class Assistant:
         language = conversation.language or spoken or conversation.latest or turn.locale
         kept = _masked(turn, language)
         heard = Heard(kept, conversation.model_copy(update={"latest": language}), spoken or language, language)
-        outcome = self._noting.noted(_remembered(self._with_ways_on(await self._answer(heard), heard)), heard)
+        answered = await self._welcoming.helped(await self._answer(heard), turn)
+        outcome = self._noting.noted(_remembered(self._with_ways_on(answered, heard)), heard)
         if kept != turn:
             outcome = replace(outcome, replies=(self._guide.warning(heard), *outcome.replies))
         if not turn.cut:
@@ -162,16 +165,6 @@ class Assistant:
                 answers = tuple(self._ways_on.under(reply, asking) for reply in found.replies)
                 outcome = Outcome(found.conversation, (*outcome.replies, *answers), outcome.orders)
         return outcome
-
-    def _welcome(self, turn: Turn, conversation: Conversation) -> Outcome:
-        if conversation.welcomed:
-            return Outcome(conversation, ())
-        language = conversation.language or turn.locale
-        reply = replace(
-            self._simple("welcome", language, Kind.SMALL_TALK),
-            suggestions=self._starters.buttons(language),
-        )
-        return Outcome(conversation.model_copy(update={"welcomed": True}), (reply,))
 
     def _written_pick(self, heard: Heard) -> Pick | None:
         offered = [entry for entry in heard.conversation.offered if entry in self._knowledge.entries]

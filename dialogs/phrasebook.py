@@ -16,6 +16,13 @@ class Phrases(Strict):
     """The assistant's own sentences, by what they are for."""
 
     welcome: Text
+    welcome_here: Text
+    welcome_manager: Text
+    welcome_staff: Text
+    welcome_end: Text
+    help_manager: Text
+    help_staff: Text
+    help_end: Text
     empty: Text
     cut: Text
     which_number: Text
@@ -49,7 +56,7 @@ class PhrasesFile(Strict):
     phrases: Phrases
     links: dict[Way, Text]
     starters: list[str]
-    first_flows: list[str]
+    first_flows: dict[str, list[str]]
     places: list[list[str]]
     last: list[str]
     around_places: list[str]
@@ -75,7 +82,7 @@ class Phrasebook:
 
     Attributes:
         starters: the ids of the topics that a newcomer is offered.
-        first_flows: the ids of the flows that a newcomer is offered.
+        first_flows: the ids of the flows that a newcomer is offered, by role.
         place_words: how people name one of several choices.
     """
 

@@ -152,7 +152,6 @@ class Questions:
         return Reply(
             language=language,
             text=self._answering.filled(talk.say, language),
-            suggestions=self._starters.buttons(language) if talk.starters else (),
             links=self._answering.links(talk.links, language),
             trace=Trace(Kind.SMALL_TALK, topic=talk.id, score=1.0),
         )

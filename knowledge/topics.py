@@ -115,14 +115,12 @@ class SmallTalk(Strict):
     """Something people say that is no question about the routine, and the reply.
 
     Attributes:
-        starters: whether the reply offers the topics that a newcomer is offered.
     """
 
     id: str
     say: Text
     ask: Asks
     links: list[Way] = []
-    starters: bool = False
 
 
 class SmallTalkFile(Strict):

@@ -7,7 +7,7 @@ import pytest
 
 from bot.cards.reply_card import to_card, to_plain_text
 from dialogs.reply import Form, Kind, Link, Reply, Suggestion, Trace
-from dialogs.turn import Pick
+from dialogs.turn import Fill, Pick
 from knowledge.language import Language
 
 REPLY = Reply(
@@ -99,8 +99,8 @@ def test_the_plain_form_has_the_same_content() -> None:
 
 def test_buttons_that_do_not_fit_in_a_row_are_behind_another_and_the_form_is_not() -> None:
     many = tuple(Suggestion(str(number), str(number), Pick(str(number))) for number in range(8))
-    form = Form("f", 1, "Fyll i", "", "Skicka", ())
-    actions = to_card(replace(REPLY, suggestions=many, form=form, links=()))["actions"]
+    form = Form(Fill("f", 1, {}), "Fyll i", "", "Skicka", ())
+    actions = to_card(replace(REPLY, suggestions=many, forms=(form,), links=()))["actions"]
     assert [action["title"] for action in actions if "mode" not in action] == ["0", "1", "2", "3", "4", "Fyll i"]
     assert [action["mode"] for action in actions if "mode" in action] == ["secondary"] * 3
 
