@@ -4,6 +4,7 @@ python app.py                        serve Teams, or this machine alone in local
 python app.py check                  check the routine's data
 python app.py audit                  show what was ordered, and check that nobody has touched the record
 python app.py questions              show the questions that were left until there is an answer
+python app.py feedback               show what people think of the answers
 python app.py chat [--person NAME]   talk to the assistant in the terminal, as someone in the organisation
 """
 
@@ -17,7 +18,7 @@ import structlog
 import uvloop
 from aiohttp import web
 
-from bot import audit_report, open_questions
+from bot import audit_report, feedback_report, open_questions
 from bot.clock import stockholm_now
 from bot.database import DatabaseUnavailableError
 from bot.local.application import create_local_app
@@ -40,7 +41,7 @@ from telephony.embedded.database import TelephonyDatabaseError
 from telephony.embedded.mail import Postman, SmtpServer
 from telephony.organisation import OrganisationError, load_organisation
 
-_REPORTS = {"audit": audit_report.main, "questions": open_questions.main}
+_REPORTS = {"audit": audit_report.main, "feedback": feedback_report.main, "questions": open_questions.main}
 
 _log = structlog.get_logger()
 

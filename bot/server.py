@@ -22,6 +22,7 @@ from bot.conversing import Conversing
 from bot.database import open_database
 from bot.endpoint import LARGEST_BODY_BYTES, Endpoint
 from bot.invokes.card_actions import CardActions
+from bot.invokes.feedback import FeedbackForms, FeedbackGiven
 from bot.invokes.invoke import Answering
 from bot.invokes.people_search import PeopleSearch
 from bot.machinery import Machinery, Parts, Postman
@@ -98,6 +99,8 @@ async def _running(app: web.Application, settings: Settings, parts: Parts) -> As
             parts.assistant, adapter, conversing, machinery.redrawing, machinery.results, database, turns
         ),
         "composeExtension/query": PeopleSearch(parts.assistant, turns),
+        "message/fetchTask": FeedbackForms(parts.assistant, machinery.storage),
+        "message/submitAction": FeedbackGiven(machinery.storage, database, parts.clock),
     }
     app[_ENDPOINT] = Endpoint(_gatekeeper(settings, session), adapter, conversing, invokes)
     await machinery.start()

@@ -19,6 +19,9 @@ from bot.reference import Reference
 from bot.statement import Statement
 from bot.tables import CONVERSATIONS
 from bot.unsent import Batch, Unsent, from_text, to_text
+from bot.voting import Sent, Votable, Votables, with_sent
+from bot.voting import from_text as votables_from_text
+from bot.voting import to_text as votables_to_text
 from dialogs.conversation import Conversation
 from dialogs.outcome import Outcome
 from dialogs.turn import Scope
@@ -30,13 +33,20 @@ _UNMOVED = CONVERSATIONS.c.version == bindparam("was")
 _UNSENT: dict[str, Any] = {name: bindparam(name) for name in ("version", "unsent", "unsent_due")}
 _CONTENT: dict[str, Any] = _UNSENT | {name: bindparam(name) for name in ("state", "seen", "reference")}
 _LOAD = Statement(
-    select(CONVERSATIONS.c.version, CONVERSATIONS.c.state, CONVERSATIONS.c.seen, CONVERSATIONS.c.unsent).where(*_ROW)
+    select(
+        CONVERSATIONS.c.version,
+        CONVERSATIONS.c.state,
+        CONVERSATIONS.c.seen,
+        CONVERSATIONS.c.unsent,
+        CONVERSATIONS.c.votable,
+    ).where(*_ROW)
 )
 _REPLACE = Statement(update(CONVERSATIONS).where(*_ROW, _UNMOVED).values(_CONTENT))
 _ADD = Statement(
     insert(CONVERSATIONS).values({"conversation": bindparam("at"), "person": bindparam("who"), **_CONTENT})
 )
-_TAKE_OFF = Statement(update(CONVERSATIONS).where(*_ROW, _UNMOVED).values(_UNSENT))
+_DELIVERED: dict[str, Any] = _UNSENT | {"votable": bindparam("votable")}
+_TAKE_OFF = Statement(update(CONVERSATIONS).where(*_ROW, _UNMOVED).values(_DELIVERED))
 _UNDELIVERED = CONVERSATIONS.c.unsent_due > literal_column("0")  # in the very words of the index
 
 _REMEMBERED = 20
@@ -64,6 +74,7 @@ class Step:
         messages: the replies as they go over the wire.
         writes: what is written besides.
         kept: the positions of the messages whose cards may change later.
+        votable: the messages that can be voted on.
         moves_cards: whether it changes cards that were sent before.
     """
 
@@ -73,6 +84,7 @@ class Step:
     messages: Sequence[bytes] = ()
     writes: Sequence[Write] = ()
     kept: tuple[int, ...] = ()
+    votable: tuple[Sent, ...] = ()
     moves_cards: bool = False
 
 
@@ -104,6 +116,7 @@ class _Stored:
     conversation: Conversation
     seen: list[str]
     unsent: Unsent
+    votable: Votables
 
 
 class Storage:
@@ -161,7 +174,8 @@ class Storage:
             if not taken:
                 return
             left = tuple(batch for batch in stored.unsent if batch.turn != turn)
-            after = replace(stored, version=stored.version + 1, unsent=left)
+            votable = with_sent(stored.votable, taken[0].votable, ids) if ids else stored.votable
+            after = replace(stored, version=stored.version + 1, unsent=left, votable=votable)
             known = ids if taken[0].kept else ()
             if await self._database.run(partial(self._take_off, key=key, after=after, turn=turn, ids=known)):
                 self._keep_at_hand(key, after)
@@ -191,6 +205,12 @@ class Storage:
         """A conversation as it is stored; an empty one where there is none."""
         return (await self._database.run(partial(_load, key=key))).conversation
 
+    async def votable(self, conversation: str, activity: str) -> Votable | None:
+        """The answer that a message of a conversation gave, whomever it was for; None for one that isn't known."""
+        statement = select(CONVERSATIONS.c.votable).where(CONVERSATIONS.c.conversation == conversation)
+        texts = await self._database.run(lambda connection: connection.scalars(statement).all())
+        return next((found for text in texts if (found := votables_from_text(text).get(activity))), None)
+
     async def answers(self) -> None:
         """Return if the database can be read.
 
@@ -208,7 +228,9 @@ class Storage:
         if not step.messages:
             return None
         messages = tuple(message.decode() for message in step.messages)
-        return Batch(turn=turn, since=self._now(), answers=step.answers, messages=messages, kept=step.kept)
+        return Batch(
+            turn=turn, since=self._now(), answers=step.answers, messages=messages, kept=step.kept, votable=step.votable
+        )
 
     async def _save(self, key: Key, after: _Stored, step: Step) -> bool:
         try:
@@ -231,7 +253,8 @@ class Storage:
         return True
 
     def _take_off(self, connection: Connection, key: Key, after: _Stored, turn: int, ids: Sequence[str]) -> bool:
-        if _TAKE_OFF.run(connection, self._common(key, after)).rowcount != 1:
+        values = self._common(key, after) | {"votable": votables_to_text(after.votable)}
+        if _TAKE_OFF.run(connection, values).rowcount != 1:
             return False
         if ids:
             cards.delivered(connection, key, turn, ids)
@@ -264,19 +287,20 @@ def void_leases(connection: Connection) -> None:
 def _after(stored: _Stored, occurrence: str | None, step: Step, batch: Batch | None) -> _Stored:
     seen = stored.seen if occurrence is None else [*stored.seen, occurrence][-_REMEMBERED:]
     unsent = (*stored.unsent, batch) if batch else stored.unsent
-    return _Stored(stored.version + 1, step.outcome.conversation, seen, unsent)
+    return _Stored(stored.version + 1, step.outcome.conversation, seen, unsent, stored.votable)
 
 
 def _load(connection: Connection, key: Key) -> _Stored:
     row = _LOAD.run(connection, {"at": key.conversation, "who": key.person}).one_or_none()
     if row is None:
-        return _Stored(0, Conversation(), [], ())
+        return _Stored(0, Conversation(), [], (), {})
     try:
         conversation = Conversation.model_validate_json(row.state)
     except ValidationError:
         _log.warning("conversation unreadable, begun anew", version=row.version)
         conversation = Conversation()
-    return _Stored(row.version, conversation, from_json(row.seen), from_text(row.unsent))
+    votable = votables_from_text(row.votable)
+    return _Stored(row.version, conversation, from_json(row.seen), from_text(row.unsent), votable)
 
 
 def _claim_overdue(connection: Connection, now: int, until: int) -> list[Overdue]:

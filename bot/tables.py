@@ -18,6 +18,7 @@ CONVERSATIONS = Table(
     Column("reference", Text, nullable=False),
     Column("unsent", Text, nullable=False),
     Column("unsent_due", BigInteger, nullable=False),
+    Column("votable", Text, nullable=False, server_default="{}"),
 )
 
 OUTBOX = Table(
@@ -63,6 +64,18 @@ CARDS = Table(
     Column("due", Double, nullable=False),
     Column("lease", Double, nullable=False),
     Column("created", Double, nullable=False),
+)
+
+FEEDBACK = Table(
+    "feedback",
+    METADATA,
+    Column("vote", String, primary_key=True),
+    Column("topic", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("reaction", String, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("comment", Text, nullable=False),
+    Column("day", String, nullable=False),
 )
 
 AUDIT = Table(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
+from bot import voting
 from bot.clock import Clock
 from bot.courier import Courier
 from bot.key import Key
@@ -16,6 +17,7 @@ from bot.reference import Reference
 from bot.repeating import Bell
 from bot.replies import to_json, to_message
 from bot.storage import Step, Storage, Taken, Write
+from bot.text_answer import is_text_answer
 from dialogs.conversation import Conversation
 from dialogs.outcome import Outcome
 from dialogs.people import Found
@@ -141,8 +143,16 @@ class Talking:
         origin = Origin(occasion.key, Actor(id=person.id, tenant=person.tenant), occasion.correlation, moment)
         waiting = [hurrying(person.id, moment)] if occasion.arrives else []
         writes = [*occasion.writes, *waiting, *adding(origin, outcome.orders), *cards.writes]
+        answers = [pair for pair in zip(outcome.replies, messages, strict=True) if is_text_answer(pair[0])]
         return Step(
-            outcome, reference, occasion.answers, cards.messages, writes, cards.kept, moves_cards=bool(cards.writes)
+            outcome,
+            reference,
+            occasion.answers,
+            cards.messages,
+            writes,
+            cards.kept,
+            votable=voting.sent(answers, cards.messages),
+            moves_cards=bool(cards.writes),
         )
 
     def _message(self, reply: Reply, occasion: Occasion) -> bytes:

@@ -31,7 +31,7 @@ class Turns:
             happening=happening,
             text=text[:LONGEST_MESSAGE],
             press=from_value(activity.value),
-            locale=_language(activity.locale),
+            locale=language_of(activity.locale),
             moment=self._clock(),
             cut=len(text) > LONGEST_MESSAGE,
         )
@@ -89,5 +89,6 @@ def _newcomer(activity: IncomingActivity) -> Member:
     return next((member for member in activity.members_added if member.id not in known), activity.sender)
 
 
-def _language(locale: str) -> Language:
+def language_of(locale: str) -> Language:
+    """The language to speak with a client of that locale."""
     return Language.ENGLISH if locale.lower().startswith("en") else Language.SWEDISH

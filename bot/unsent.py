@@ -2,6 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from bot.voting import Sent
+
 
 class Batch(BaseModel):
     """The replies of one turn.
@@ -12,6 +14,7 @@ class Batch(BaseModel):
         answers: the id of the activity that they answer; empty when they answer none.
         messages: each as it goes over the wire, JSON.
         kept: the positions of those whose cards may change later.
+        votable: those that can be voted on.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -21,6 +24,7 @@ class Batch(BaseModel):
     answers: str
     messages: tuple[str, ...]
     kept: tuple[int, ...] = ()
+    votable: tuple[Sent, ...] = ()
 
 
 Unsent = tuple[Batch, ...]

@@ -10,7 +10,7 @@ from babel.lists import format_list
 from dialogs.clock import Clock
 from dialogs.conversation import Answered
 from dialogs.phrasebook import Phrasebook
-from dialogs.reply import Kind, Link, Reply, Suggestion, Trace
+from dialogs.reply import Citation, Kind, Link, Reply, Suggestion, Trace
 from dialogs.turn import Pick
 from knowledge.answers import WORKED_OUT, filled, plain, references
 from knowledge.base import KnowledgeBase
@@ -73,8 +73,12 @@ class Answering:
         """Buttons that ask for entries."""
         return tuple(self._offer(entry_id, language) for entry_id in ids)
 
+    def title(self, entry_id: str, language: Language) -> str:
+        """What an entry is called."""
+        return plain(self._knowledge.entries[entry_id].title[language], language, self._knowledge.facts)
+
     def _suggestion(self, entry_id: str, language: Language) -> Suggestion:
-        title = plain(self._knowledge.entries[entry_id].title[language], language, self._knowledge.facts)
+        title = self.title(entry_id, language)
         return Suggestion(title=title, says=title, press=Pick(entry_id))
 
     def links(self, ways: Iterable[Way], language: Language) -> tuple[Link, ...]:
@@ -97,9 +101,10 @@ class Answering:
             kind, text = Kind.NOT_STATED, self._missing(entry, language)
         return Reply(
             language=language,
-            heading=plain(entry.title[language], language, facts),
+            heading=self.title(entry.id, language),
             text=filled(text, language, facts, WORKED_OUT_LATER),
             source=self._source(entry, language),
+            citations=self._citations(entry, language),
             links=self.links(entry.links, language),
             trace=Trace(kind, topic=entry.id, rules=self._knowledge.rules_of(entry), flow=entry.flow),
         )
@@ -112,6 +117,21 @@ class Answering:
         if isinstance(entry, NotStated):
             return self._phrasebook.say("not_in_routine", language)
         return self._phrasebook.say("source", language, sections=self.sections(entry, language))
+
+    def _citations(self, entry: Topic | NotStated, language: Language) -> tuple[Citation, ...]:
+        """One for each section that an answer rests on; what the routine doesn't state rests on none."""
+        if isinstance(entry, NotStated):
+            return ()
+        return tuple(self._citation(heading, entry, language) for heading in self._knowledge.sections_of(entry))
+
+    def _citation(self, heading: str, entry: Topic, language: Language) -> Citation:
+        rules = [rule for rule in self._knowledge.rules_of(entry) if self._knowledge.rules[rule] == heading]
+        return Citation(
+            name=self._phrasebook.say("source", language, sections=heading),
+            abstract=self._phrasebook.say(
+                "citation", language, sections=heading, rules=format_list(rules, locale=language.value)
+            ),
+        )
 
 
 def _lead(given: Answered, entry: Topic | NotStated) -> int | None:

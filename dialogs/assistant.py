@@ -20,6 +20,7 @@ from dialogs.reply import Kind, Reply, Trace
 from dialogs.script import read_scripts
 from dialogs.stage import Stage
 from dialogs.starters import Starters
+from dialogs.titles import Titles
 from dialogs.turn import Begin, Choose, Fill, Happening, Pick, Turn
 from dialogs.ways_on import WaysOn
 from dialogs.welcoming import Welcoming
@@ -57,6 +58,7 @@ class Assistant:
         stage = Stage(FLOWS, self._scripts, knowledge, telephony, repair, places, eves=eves_are_red_days, desk=desk)
         self._guide = Guide(stage)
         self._people = People(stage, self._phrasebook)
+        self._titles = Titles(knowledge, self._answering, self._scripts)
 
     def prepare(self) -> None:
         """Learn now what would be learnt from the first message on, so that nobody waits for it."""
@@ -86,6 +88,9 @@ class Assistant:
 
     def _spoken(self, turn: Turn, conversation: Conversation) -> Language | None:
         """The language of a message; a short answer in a flow, such as a name, goes on in the one before."""
+        titled = None if turn.press or conversation.frame else self._titles.language(turn.text)
+        if titled:
+            return titled
         if turn.press or (conversation.frame and len(tokens_of(turn.text)) <= SHORT_ANSWER):
             return None
         return self._knowledge.recogniser.recognise(turn.text)
@@ -167,6 +172,9 @@ class Assistant:
         return outcome
 
     def _written_pick(self, heard: Heard) -> Pick | None:
+        titled = None if heard.conversation.frame else self._titles.topic(heard.turn.text)
+        if titled:
+            return Pick(titled)
         offered = [entry for entry in heard.conversation.offered if entry in self._knowledge.entries]
         if not offered:
             return None

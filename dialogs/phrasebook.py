@@ -40,6 +40,7 @@ class Phrases(Strict):
     why_picked: Text
     why_nothing: Text
     source: Text
+    citation: Text
     not_in_routine: Text
     gone: Text
     apology: Text
@@ -48,6 +49,17 @@ class Phrases(Strict):
     whom_to_find: Text
     as_of: Text
     directory_away: Text
+    feedback_like: Text
+    feedback_dislike: Text
+    feedback_reasons: Text
+    feedback_wrong: Text
+    feedback_beside: Text
+    feedback_unclear: Text
+    feedback_missing: Text
+    feedback_outdated: Text
+    feedback_comment: Text
+    feedback_note: Text
+    feedback_send: Text
 
 
 class PhrasesFile(Strict):

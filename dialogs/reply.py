@@ -161,6 +161,19 @@ class View:
 
 
 @dataclass(frozen=True)
+class Citation:
+    """A section of the routine that an answer rests on.
+
+    Attributes:
+        name: its heading.
+        abstract: what of it the answer rests on.
+    """
+
+    name: str
+    abstract: str
+
+
+@dataclass(frozen=True)
 class Reply:
     """One message to the person.
 
@@ -169,7 +182,8 @@ class Reply:
         text: paragraphs parted by blank lines; lines that begin with "1. " are steps and with "- " are items.
         trace: how the message was understood.
         heading: a short title above the text.
-        source: where in the routine it stands.
+        source: where in the routine it stands, or that it doesn't; empty where the reply isn't from the routine.
+        citations: the same, a section each.
         suggestions: what the person may want to say next.
         links: the ways out of the chat.
         forms: what can be filled in instead of saying it.
@@ -183,6 +197,7 @@ class Reply:
     trace: Trace
     heading: str = ""
     source: str = ""
+    citations: tuple[Citation, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     links: tuple[Link, ...] = ()
     forms: tuple[Form, ...] = ()

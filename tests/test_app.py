@@ -40,6 +40,14 @@ def test_the_audit_is_shown(
     assert capsys.readouterr().out == "OK: 0 rows, unbroken.\n"
 
 
+def test_the_feedback_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/assistant.db")
+    assert app.main(["feedback"]) == 0
+    assert capsys.readouterr().out == "Nobody has given feedback yet.\n"
+
+
 async def test_it_serves_until_it_is_told_to_stop(tmp_path: Path, session: ClientSession) -> None:
     port = _free_port()
     environment = {

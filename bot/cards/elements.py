@@ -18,7 +18,7 @@ MOST_IN_A_ROW = 6
 _MOST_KEPT = 1000
 _LIST_LINE = re.compile(r"(?:\d+\.|-) ")
 _ITEM = re.compile(r"^- ")
-_LINK = re.compile(r"\[([^\[\]\n]+)\]\(((?:https://|mailto:|tel:)[^()\s]+)\)")
+LINK = re.compile(r"\[([^\[\]\n]+)\]\(((?:https://|mailto:|tel:)[^()\s]+)\)")
 
 
 def card(language: str, body: Sequence[Json], actions: Sequence[Json], plain: str) -> Json:
@@ -83,7 +83,7 @@ def paragraphs(text: str) -> tuple[Json, ...]:
 @lru_cache(maxsize=_MOST_KEPT)
 def unlinked(text: str) -> str:
     """A text with the words of its links alone."""
-    return _LINK.sub(r"\1", text)
+    return LINK.sub(r"\1", text)
 
 
 def run(text: str, **style: object) -> Json:
@@ -123,7 +123,7 @@ def _runs(text: str) -> list[Json]:
     """The words as runs, one for each link and for what stands between."""
     runs: list[Json] = []
     end = 0
-    for link in _LINK.finditer(text):
+    for link in LINK.finditer(text):
         if link.start() > end:
             runs.append(run(text[end : link.start()]))
         runs.append(run(link[1], selectAction={"type": "Action.OpenUrl", "url": link[2]}))

@@ -53,14 +53,14 @@ class TerminalChat:
         events: the stream of the conversation's events.
         person: whom the terminal speaks as.
         conversation: the conversation's id.
-        offers: what the latest reply's numbered suggestions carry, and the id of that reply.
+        offers: what is posted for the latest reply's numbered suggestions.
     """
 
     session: ClientSession
     events: ClientResponse
     person: Member
     conversation: str
-    offers: list[tuple[Json, str]] = field(default_factory=list)
+    offers: list[Json] = field(default_factory=list)
     _seen: int = 0
 
     async def open(self) -> list[str]:
@@ -70,8 +70,7 @@ class TerminalChat:
     async def say(self, line: str) -> list[str]:
         """Write a line, or press the suggestion of that number; gives what the assistant says."""
         if line.isdecimal() and 0 < int(line) <= len(self.offers):
-            value, reply = self.offers[int(line) - 1]
-            return await self._post("/local/messages", {"value": value, "answers": reply})
+            return await self._post("/local/messages", self.offers[int(line) - 1])
         return await self._post("/local/messages", {"text": line})
 
     async def _post(self, path: str, body: Json) -> list[str]:
@@ -97,21 +96,24 @@ class TerminalChat:
 
     def _shown(self, activity: Json) -> str:
         """A message in plain words, with a number on each suggestion."""
-        text: str = activity.get("text") or activity.get("summary") or ""
+        text: str = activity.get("summary") or activity.get("text") or ""
         offers = list(_offers(activity))
-        self.offers = [(offer["data"], activity["id"]) for offer in offers]
-        titles = [offer["title"] for offer in offers]
+        self.offers = [posted for _, posted in offers]
+        titles = [title for title, _ in offers]
         listed = "\n".join(f"- {title}" for title in titles)
         numbered = "\n".join(f"[{number}] {title}" for number, title in enumerate(titles, 1))
         return text.replace(listed, numbered) if listed in text else f"{text}\n\n{numbered}"
 
 
-def _offers(activity: Json) -> Iterator[Json]:
+def _offers(activity: Json) -> Iterator[tuple[str, Json]]:
+    """The titles of a message's suggestions, and what is posted for each."""
+    for action in activity.get("suggestedActions", {}).get("actions", ()):
+        yield action["title"], {"text": action["value"]}
     for attachment in activity.get("attachments", ()):
         for action in attachment["content"].get("actions", ()):
             offer = action.get("fallback", action)  # nothing is replaced in place here
             if offer["type"] == "Action.Submit":
-                yield offer
+                yield offer["title"], {"value": offer["data"], "answers": activity["id"]}
 
 
 @asynccontextmanager

@@ -24,7 +24,7 @@ WARM_UP = 100
 
 NOTES = """
 The assistant checks the token, understands a question about the routine, keeps the conversation in SQLite,
-logs, and answers with a card; the reply must hold the right figure. The echo bots check the token and say the
+logs, and answers with text and sources; the reply must hold the right figure. The echo bots check the token and say the
 message back; their own token for the reply costs them nothing, while the assistant fetches its own. The bare
 handler checks nothing and keeps nothing. The messages are signed with one RSA key and carry one token, as
 Teams uses a token for many messages. Everything runs on this machine, each bot in its own process, and one

@@ -37,13 +37,19 @@ class Received:
         return trace
 
     @property
+    def actions(self) -> list[Json]:
+        """The card's buttons; of a text message, what it suggests to say."""
+        holder = self.card if self.message.get("attachments") else self.message.get("suggestedActions", {})
+        return list(holder.get("actions", ()))
+
+    @property
     def buttons(self) -> list[str]:
-        """The titles of the card's buttons, but for the one that opens its form."""
-        return [action["title"] for action in self.card.get("actions", ()) if action["type"] != "Action.ShowCard"]
+        """The titles of the buttons, but for the one that opens a card's form."""
+        return [action["title"] for action in self.actions if action["type"] != "Action.ShowCard"]
 
     def button(self, title: str) -> Json:
-        """A button of the card, by its title."""
-        return next(action for action in self.card["actions"] if action["title"] == title)
+        """A button, by its title."""
+        return next(action for action in self.actions if action["title"] == title)
 
 
 @dataclass
@@ -126,6 +132,8 @@ class Chat:
             on: the id of the message that the card is in.
             inputs: what was filled in, by the inputs' ids.
         """
+        if button["type"] == "imBack":
+            return self.activity(text=button["value"])
         if button["type"] == "Action.Submit":
             teams = button["data"]["msteams"]
             return self.activity(text=teams["text"], value=teams["value"], replyToId=on)

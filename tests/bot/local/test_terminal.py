@@ -1,13 +1,18 @@
 """The same conversation in a terminal."""
 
 import io
+from pathlib import Path
 
 import pytest
 from aiohttp import web
 
+from bot.local.application import create_local_app
 from bot.local.terminal import UnknownPersonError, converse, person_named, terminal_chat
+from bot.settings import Settings
+from dialogs.assistant import Assistant
 from telephony.organisation import Organisation
 from tests.support.answering import Answering
+from tests.support.backend import ScriptedBackend
 from tests.support.echo import Echo
 from tests.support.open_chat import card, words
 
@@ -69,6 +74,20 @@ async def test_a_failing_assistant_does_not_end_the_conversation(
         assert await chat.say("fall over") == ["sorry (sv)"]
         [answer] = await chat.say("hej")
     assert answer.startswith("hej after nothing")
+
+
+async def test_an_answer_is_shown_in_plain_words_and_what_it_suggests_is_said_by_its_number(
+    organisation: Organisation, assistant: Assistant, tmp_path: Path
+) -> None:
+    settings = Settings.load(DATABASE_URL=f"sqlite:///{tmp_path}/assistant.db")
+    app = create_local_app(settings, assistant, ScriptedBackend(), organisation)
+    async with terminal_chat(app, organisation.people[0]) as chat:
+        await chat.open()
+        [answer] = await chat.say("Vad kostar det att köpa ut mobilen?")
+        assert answer.startswith("Vad det kostar att köpa ut telefonen\n\nDet kostar 984 kr")
+        assert "[2] Vem som får betalt vid utköp\n" in answer
+        [payee] = await chat.say("2")
+    assert payee.startswith("Vem som får betalt vid utköp")
 
 
 async def test_every_terminal_is_a_new_conversation(
