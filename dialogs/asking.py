@@ -255,12 +255,7 @@ class Asking:
 
     def summary(self, scene: Scene) -> str:
         """What has been said so far, an item for each slot."""
-        lines = []
-        for slot in self._flows[scene.frame.flow].slots:
-            filled = scene.frame.slots.get(slot.name)
-            if filled and slot.needed(scene):
-                lines.append(f"- {capital(self.name(slot.name, scene))}: {slot.kind.shown(filled, slot.name, scene)}")
-        return "\n".join(lines)
+        return "\n".join(f"- {line}" for line in said_in(self._flows[scene.frame.flow], scene))
 
     def name(self, slot: str, scene: Scene) -> str:
         """What a slot is called."""
@@ -269,6 +264,16 @@ class Asking:
     def _button(self, frame: Frame, name: str, scene: Scene) -> Suggestion:
         title = self._repair.button(name, scene.language)
         return Suggestion(title, title, Choose(frame.id, frame.step, f"{SAID_BY_BUTTON}{name}"))
+
+
+def said_in(flow: Flow, scene: Scene) -> list[str]:
+    """What has been said in a flow so far, a line for each slot."""
+    slots = [(slot, filled) for slot in flow.slots if (filled := scene.frame.slots.get(slot.name))]
+    return [
+        f"{capital(scene.script.slots[slot.name].name[scene.language])}: {slot.kind.shown(filled, slot.name, scene)}"
+        for slot, filled in slots
+        if slot.needed(scene)
+    ]
 
 
 def is_at_the_end(frame: Frame) -> bool:

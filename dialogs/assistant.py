@@ -53,7 +53,7 @@ class Assistant:
         self._questions = Questions(knowledge, self._phrasebook, self._answering, self._starters)
         self._welcoming = Welcoming(telephony, self._phrasebook, self._starters)
         self._ways_on = WaysOn(self._starters, self._questions)
-        self._noting = Noting(self._scripts, self._ways_on)
+        self._noting = Noting(self._phrasebook, self._scripts, self._ways_on)
         repair, places = RepairWords(knowledge.facts), self._phrasebook.place_words
         stage = Stage(FLOWS, self._scripts, knowledge, telephony, repair, places, eves=eves_are_red_days, desk=desk)
         self._guide = Guide(stage)

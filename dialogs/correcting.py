@@ -170,7 +170,7 @@ class Correcting:
                 heard,
                 "corrected",
                 name=self._asking.name(slot.name, scene),
-                value=slot.kind.shown(filled, slot.name, scene.at(changed)),
+                value=slot.kind.briefly(filled, slot.name, scene.at(changed)),
             )
             for slot in self._stage.flow(scene).slots
             if (filled := changed.slots.get(slot.name)) and filled != scene.frame.slots.get(slot.name)

@@ -20,7 +20,7 @@ class Exchange(BaseModel):
     Attributes:
         at: when.
         said: the person's words, without identity numbers.
-        told: the heading of the answer, or its first paragraph.
+        told: the heading of the answer, or what there was instead of one.
         open: whether the routine has no answer, so that there may be one later.
     """
 

@@ -70,7 +70,7 @@ class Forming:
 
     async def _take(self, slot: Slot, flow: Flow, values: Mapping[str, str], scene: Scene) -> tuple[Scene, str]:
         """The scene with a slot as its fields have it, and what is wrong with that, if anything."""
-        if not any(values.values()):
+        if not any(values.values()) and not slot.kind.proposed:
             return scene.at(without(scene.frame, flow, slot.name)), ""
         match await slot.kind.filled_in(values, slot.name, scene):
             case Understood(filled):
@@ -92,7 +92,7 @@ class Forming:
                 if default:
                     scene = scene.at(fill(scene.frame, self._flows[scene.frame.flow], slot.name, default))
                     continue
-            if filled and not filled.said_in:
+            if filled and not filled.said_in and not slot.kind.proposed:
                 continue
             fields = await slot.kind.fields(slot.name, scene)
             if not _leaves_no_choice(fields):

@@ -109,8 +109,7 @@ class Mending:
         scene = self._stage.now(heard)
         if scene.frame.flow == HAND_OVER:
             return await self._course.again(heard)
-        summary = self._asking.summary(scene)
-        given = {"description": f"{scene.script.title[heard.language]}\n{summary}"} if summary else {}
+        given = {"description": scene.script.title[heard.language]} if self._asking.summary(scene) else {}
         return await self._course.begin(HAND_OVER, heard, given=given)
 
     async def why(self, heard: Heard) -> Outcome:

@@ -8,6 +8,7 @@ from dialogs.flows.watch import WATCH
 from dialogs.heard import Heard
 from dialogs.mending import HAND_OVER
 from dialogs.outcome import Outcome
+from dialogs.phrasebook import Phrasebook
 from dialogs.reply import Kind, Reply
 from dialogs.script import Script
 from dialogs.ways_on import WaysOn
@@ -21,7 +22,8 @@ ABOUT_QUESTIONS = (HAND_OVER, WATCH, "unwatch")
 class Noting:
     """Notes what is asked of the routine, and what flows are begun with; not what is answered in flows."""
 
-    def __init__(self, scripts: Mapping[str, Script], ways_on: WaysOn) -> None:
+    def __init__(self, phrasebook: Phrasebook, scripts: Mapping[str, Script], ways_on: WaysOn) -> None:
+        self._phrasebook = phrasebook
         self._scripts = scripts
         self._ways_on = ways_on
 
@@ -38,7 +40,7 @@ class Noting:
         said = heard.turn.text or (replies[0].heading if replies else "")
         if not replies or not said:
             return None
-        told = ", ".join(_in_short(reply) for reply in replies)
+        told = ", ".join(self._in_short(reply) for reply in replies)
         return _exchange(heard, said, told, is_open=any(self._ways_on.is_open(reply, heard) for reply in replies))
 
     def _begun(self, outcome: Outcome, heard: Heard) -> Exchange | None:
@@ -48,11 +50,12 @@ class Noting:
             return None
         return _exchange(heard, heard.turn.text, self._scripts[flow].title[heard.language])
 
+    def _in_short(self, reply: Reply) -> str:
+        if reply.trace.kind is Kind.OUT_OF_SCOPE:
+            return self._phrasebook.say("not_in_routine", reply.language)
+        return reply.heading or reply.text.partition("\n\n")[0]
+
 
 def _exchange(heard: Heard, said: str, told: str, *, is_open: bool = False) -> Exchange:
     said, told = shortened(said, LONGEST_SAID), shortened(told, LONGEST_TOLD)
     return Exchange(at=heard.turn.moment, said=said, told=told, open=is_open)
-
-
-def _in_short(reply: Reply) -> str:
-    return reply.heading or reply.text.partition("\n\n")[0]

@@ -1,7 +1,7 @@
 """What a flow sees of the moment that it runs in."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Self
@@ -36,6 +36,7 @@ class Scene:
         sight: sees a text as cues do.
         cases: what the person has ordered before, the newest last.
         recent: what was said lately, the newest last.
+        beneath: tells what has been said in the flow beneath, a line for each slot.
         eves: whether eves count as red days.
         desk: whether SML-IT has a channel where cases are shown.
         said: the keys of what has been said in this turn, for the trace.
@@ -50,6 +51,7 @@ class Scene:
     sight: Callable[[str], Sighting]
     cases: tuple[Case, ...] = ()
     recent: tuple[Exchange, ...] = ()
+    beneath: Callable[[], Sequence[str]] = tuple
     eves: bool = False
     desk: bool = False
     said: list[str] = field(default_factory=list)

@@ -1,10 +1,11 @@
 """What every part of the guide works with: the flows and their words, the backend, and how a turn is seen."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
+from dialogs.asking import said_in
 from dialogs.cues import Sighting
 from dialogs.exchanges import fresh
 from dialogs.flow import Flow
@@ -55,11 +56,17 @@ class Stage:
             facts=self.knowledge.facts,
             sight=partial(self.sight, language=heard.spoken),
             cases=heard.conversation.cases,
+            beneath=partial(self._beneath, heard, frame),
             recent=fresh(heard.conversation.recent, heard.turn.moment),
             eves=self.eves,
             desk=self.desk,
             said=heard.said,
         )
+
+    def _beneath(self, heard: Heard, frame: Frame) -> Sequence[str]:
+        """What has been said in the flow beneath a frame."""
+        others = [one for one in heard.conversation.frames if one.id != frame.id]
+        return said_in(self.flows[others[-1].flow], self.scene(heard, others[-1])) if others else ()
 
     def now(self, heard: Heard) -> Scene:
         """The frame that is spoken of."""

@@ -15,14 +15,14 @@ from telephony.models import Severity, TicketType
 
 async def _write(scene: Scene) -> Ending:
     severity = Severity.HINDERS_WORK if scene.value("hinders") == YES else Severity.CAN_WAIT
-    return written(scene, TicketType.PROBLEM, severity)
+    return written(scene, TicketType.PROBLEM, severity, scene.value("description"))
 
 
-def written(scene: Scene, kind: TicketType, severity: Severity) -> Ending:
-    """A ticket with the scene's description, and the case that it belongs to, on its way to the support desk."""
+def written(scene: Scene, kind: TicketType, severity: Severity, description: str) -> Ending:
+    """A ticket, with the case that it belongs to, on its way to the support desk."""
     case = scene.case_number("S")
     about = scene.value("about")
-    description = f"{about}: {scene.value('description')}" if about else scene.value("description")
+    description = f"{about}: {description}" if about else description
     command = CreateTicket(case=case, type=kind, severity=severity, description=description)
     order = scene.order(case, command, f"{kind} for the support desk")
     return Ending(

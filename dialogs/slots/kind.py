@@ -61,11 +61,13 @@ class Kind:
         free: whether any words are an answer.
         questions: whether a question may be the answer.
         whole: whether an answer is kept with the questions that stand in it.
+        proposed: whether what is worked out is a proposal, which a form shows to be changed, also to nothing.
     """
 
     free: bool = False
     questions: bool = False
     whole: bool = False
+    proposed: bool = False
 
     async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """What an answer to the slot's question says; None when it is no answer."""
@@ -116,3 +118,7 @@ class Kind:
     def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
         """A value as a summary says it."""
         return filled.label or filled.value
+
+    def briefly(self, filled: Filled, slot: str, scene: Scene) -> str:
+        """A value that has been changed, in a few words."""
+        return self.shown(filled, slot, scene)

@@ -9,6 +9,7 @@ from dialogs.listening import listening
 from dialogs.scene import Scene
 from dialogs.slots.kind import Reading
 from dialogs.slots.words import LONGEST, Words
+from knowledge.language import Language
 from knowledge.tokens import tokens_of
 
 _SHORTEST, _SHORTEST_LED = 3, 2
@@ -47,6 +48,7 @@ class Matter(Words):
             (start, end)
             for start, end in _clauses(text, scene.script.slots[slot].around)
             if self.tells(text[start:end], _shortest(text, start))
+            and not _is_title(text[start:end], scene)
             and (more.fit(seen := scene.sight(text[start:end])) or not starts.fit(seen))
         ]
         return text[told[0][0] : told[-1][1]].strip(" .,:;–-") if told else ""
@@ -61,6 +63,11 @@ def tells_more(text: str, slot: str, scene: Scene) -> bool:
     """Whether a message that was no answer to the matter's own question tells more of it."""
     more = Cues(scene.script.slots[slot].more)
     return more.fit(scene.sight(text)) and not listening().is_question(text)
+
+
+def _is_title(clause: str, scene: Scene) -> bool:
+    """Whether a clause is the flow's own title, as a button writes it."""
+    return tokens_of(clause) in [tokens_of(scene.script.title[language]) for language in Language]
 
 
 def _clauses(text: str, joints: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """What the assistant says to whoever arrives, in which language, and to any message at all."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -196,8 +197,10 @@ def test_an_apology_leaves_a_way_to_a_person(language: Language, assistant: Assi
     assert "0523-61 35 80" in apology.text
 
 
-def test_what_is_remembered_of_a_person_holds_nothing_that_they_wrote(talk: Talk) -> None:
+def test_what_a_person_wrote_is_forgotten_after_a_working_day(talk: Talk) -> None:
     talk.ask("Jag heter Sixten Ljungström-Bergvall. Vad kostar det att köpa ut mobilen?")
+    talk.moment += timedelta(hours=8)
+    talk.ask("tack")
     assert "ljungström" not in talk.conversation.model_dump_json().casefold()
 
 

@@ -1,9 +1,17 @@
 """A question is handed over to a person at SML-IT."""
 
+from datetime import timedelta
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dialogs.assistant import Assistant
-from dialogs.turn import Begin
+from dialogs.conversation import Conversation
+from dialogs.line_words import MOST, line_words
+from dialogs.reply import Input
+from dialogs.turn import Begin, Fill
+from telephony.commands import CreateTicket
 from telephony.models import Severity, TicketType
 from telephony.problems import ProblemType
 from tests.dialogs.flows.conftest import TalkAs
@@ -165,7 +173,7 @@ def test_what_was_said_in_another_flow_goes_with_it(talk_as: TalkAs) -> None:
     shown = talk.hear("prata med en människa")[-1]
     assert shown.trace.flow == "hand_over"
     assert shown.trace.step == "confirm"
-    assert "Stulen" in shown.text
+    assert "2. Vad som har hänt: Stulen" in shown.text
 
 
 def test_a_button_may_bring_the_question_along(talk_as: TalkAs) -> None:
@@ -225,11 +233,167 @@ def test_the_case_that_a_reply_belongs_to_can_be_changed_and_left_out(talk_as: T
     assert "about" not in talk.ask("hoppa över").trace.slots
 
 
+PRIVATE, FLATRATE, PRICE = "får jag ringa privat?", "hur många sms ingår?", "Vad kostar en ny iPhone?"
+"""Two questions that the routine answers, and one that it doesn't."""
+
+
+def description(talk: Talk) -> str:
+    """What was sent to the desk last."""
+    command = talk.orders[-1].command
+    assert isinstance(command, CreateTicket)
+    return command.description
+
+
+def test_what_was_asked_before_goes_along_as_it_is_shown(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    shown = talk.hear_all(PRIVATE, FLATRATE, "jag vill skicka en fråga till supporten", "om växeln")
+    lines = "1. ”får jag ringa privat?” Svar: Använda telefonen privat\n2. ”hur många sms ingår?” Svar: Vad flatrate"
+    assert lines in shown
+    talk.hear("ja")
+    assert description(talk) == f"om växeln\n\nTidigare i samtalet:\n{lines} innebär"
+
+
+@pytest.mark.parametrize("text", ["fråga en människa", "prata med en människa", "ask a human"])
+def test_the_question_that_had_no_answer_is_the_one_that_is_sent(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear_all(PRIVATE, PRICE, text, "ja")
+    assert description(talk).startswith(f"{PRICE}\n\n")
+    assert description(talk).count("iPhone") == 1
+    assert f"1. {PRIVATE}" in description(talk).translate({ord(mark): None for mark in "”“"})
+
+
+@pytest.mark.parametrize("text", [PRICE, "min hund har ätit upp skolans cykel", "wo ist der Bahnhof"])
+def test_what_has_no_answer_offers_a_person(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    presses = [one.press for one in talk.ask(text).suggestions]
+    assert Begin("hand_over") in presses
+
+
+def test_none_of_these_offers_a_person(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear_all("kod", "inget av dessa")
+    assert Begin("hand_over") in [one.press for one in talk.replies[-1].suggestions]
+
+
+STRUCK = [
+    ("stryk rad 2", [1, 3]),
+    ("Stryk rad två.", [1, 3]),
+    ("ta bort den andra och tredje", [1]),
+    ("stryk 1 och 3", [2]),
+    ("stryk rad 1-2", [3]),
+    ("ta bort de två första", [3]),
+    ("ta bort de två sista raderna", [1]),
+    ("stryk den sista", [1, 2]),
+    ("hoppa över första raden", [2, 3]),
+    ("jag vill inte skicka rad 3", [1, 2]),
+    ("bara rad 1", [1]),
+    ("ta med allt utom rad 2", [1, 3]),
+    ("stryk alla utom rad 2", [2]),
+    ("skicka bara frågan", []),
+    ("stryk allt", []),
+    ("ta bort alla rader", []),
+    ("strike line 2", [1, 3]),
+    ("remove the second one", [1, 3]),
+    ("leave out lines 1 and 2", [3]),
+    ("delete the last two", [1]),
+    ("strike line one", [2, 3]),
+    ("only line 3", [3]),
+    ("everything except line 1", [2, 3]),
+    ("send only the question", []),
+    ("remove everything", []),
+]
+"""What is said of three lines, and which of them are left."""
+
+
+@pytest.mark.parametrize(("text", "left"), STRUCK)
+def test_lines_are_struck_out_in_words(text: str, left: list[int], talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear_all(PRIVATE, FLATRATE, "kan jag ringa supporten nu?", "skicka en fråga till supporten", "om växeln")
+    before = talk.conversation.frames[-1].slots["lines"].value.splitlines()
+    shown = talk.ask(text)
+    frame = talk.conversation.frames[-1]
+    assert frame.slots["lines"].value.splitlines() == [before[number - 1] for number in left]
+    assert shown.trace.step == "confirm"
+    talk.hear("ja")
+    assert [line in description(talk) for line in before] == [number in left for number in (1, 2, 3)]
+
+
+def test_numbers_are_those_that_were_shown_last_and_all_lines_can_be_taken_back(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear_all(PRIVATE, FLATRATE, PRICE, "skicka en fråga till supporten: växeln svarar fel")
+    assert "Jag har ändrat ”tidigare i samtalet” till: 2 av 3 rader följer med" in talk.hear_all("stryk rad 1")
+    assert "1. ”Vad kostar en ny iPhone?”" in talk.hear_all("stryk rad 1")
+    assert "3. ”Vad kostar en ny iPhone?”" in talk.hear_all("ta med allt")
+
+
+def test_lines_can_be_unticked_in_the_form_down_to_none(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear_all(PRIVATE, FLATRATE, "skicka en fråga till supporten: växeln svarar fel")
+    for ticked, left in (("1", "1. ”får jag ringa privat?”"), ("", "inget följer med"), ("1,2", "2. ”hur många sms")):
+        form = talk.replies[-1].form
+        assert form
+        field = form.fields[-1]
+        assert (field.name, field.input, len(field.items)) == ("lines", Input.TICKS, 2)
+        values = {one.name: one.value for one in form.fields} | {"lines": ticked}
+        assert left in talk.ask(press=Fill(form.frame, form.step, values)).text
+
+
+def test_what_was_said_in_the_flow_is_struck_out_as_well(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear_all("min mobil blev stulen", "i går", "prata med en människa", "stryk rad 1-3", "ja")
+    assert "Sara Vitsippa" not in description(talk)
+    assert "När den sågs senast" in description(talk)
+
+
+def test_what_was_said_long_ago_or_in_answers_to_a_flow_does_not_go_along(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear(PRIVATE)
+    talk.moment += timedelta(hours=8)
+    talk.hear_all(
+        FLATRATE, "räkna ut vad utköpet kostar", "1500", "skicka en fråga till supporten: växeln svarar fel", "ja"
+    )
+    assert PRIVATE not in description(talk)
+    assert FLATRATE in description(talk)
+    assert "1500" not in description(talk)
+
+
+def test_no_more_than_six_exchanges_are_remembered_without_identity_numbers_and_shortly(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear_all(*(f"får jag ringa privat? {number}{number}" for number in range(5)))
+    talk.hear_all("får jag ringa privat, jag är 19811218-9876?", "får jag ringa privat? " + "jag undrar det " * 60)
+    recent = talk.conversation.recent
+    assert len(recent) == 6
+    assert all("9876" not in one.said and len(one.said) <= 200 and len(one.told) <= 80 for one in recent)
+
+
+def test_whatever_was_said_the_ticket_takes_it(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    long = "mycket långt " * 100
+    talk.hear_all(*(f"får jag ringa privat? {number} {long}" for number in range(6)))
+    talk.hear_all("min mobil blev stulen", long, long, "prata med en människa", "ändra", "frågan", long, "ja")
+    assert "Tidigare i samtalet" in description(talk)
+
+
+def test_a_conversation_of_before_is_still_read() -> None:
+    assert Conversation.model_validate_json('{"version": 2, "latest": "sv"}').recent == ()
+
+
+@given(st.text(max_size=60), st.integers(min_value=0, max_value=12))
+def test_only_lines_of_which_there_could_be_a_list_are_named(text: str, count: int) -> None:
+    assert all(0 <= number <= MOST for number in line_words().named(text, count))
+
+
+@given(st.sets(st.integers(min_value=1, max_value=12), min_size=1), st.sampled_from(["stryk {}", "strike lines {}"]))
+def test_every_number_that_is_written_is_named(numbers: set[int], frame: str) -> None:
+    assert line_words().named(frame.format(", ".join(map(str, sorted(numbers)))), 12) == numbers
+
+
 def test_every_text_is_said(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
     talk.hear(press=Begin("hand_over", {"about": "S-2B2C-2D2F"}))
     talk.hear_all("om växeln", "ändra något", "ärendet som det hör till", "varför?", "blub", "blubb", "avbryt", "ja")
-    talk.hear_all("skicka en fråga till supporten", "varför frågar du det?", "om växeln", "ja")
+    talk.hear_all(PRIVATE, "skicka en fråga till supporten", "varför frågar du det?", "om växeln", "stryk rad 1")
+    talk.hear_all("ändra", "tidigare i samtalet", "varför", "blått", "grönt", "rad 9", "rad 1", "ja")
     hear_results(talk, talk.orders[0])
     # Any words answer an open question, so it never needs to be put in other words.
     assert unsaid("hand_over", talk) == {"description.rephrase"}
