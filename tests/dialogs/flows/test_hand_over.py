@@ -1,5 +1,6 @@
 """A question is handed over to a person at SML-IT."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -330,12 +331,12 @@ def test_lines_can_be_unticked_in_the_form_down_to_none(talk_as: TalkAs) -> None
     talk = talk_as("Sara Vitsippa")
     talk.hear_all(PRIVATE, FLATRATE, "skicka en fråga till supporten: växeln svarar fel")
     for ticked, left in (("1", "1. ”får jag ringa privat?”"), ("", "inget följer med"), ("1,2", "2. ”hur många sms")):
-        form = talk.replies[-1].form
-        assert form
+        (form,) = talk.replies[-1].forms
         field = form.fields[-1]
         assert (field.name, field.input, len(field.items)) == ("lines", Input.TICKS, 2)
         values = {one.name: one.value for one in form.fields} | {"lines": ticked}
-        assert left in talk.ask(press=Fill(form.frame, form.step, values)).text
+        assert isinstance(form.press, Fill)
+        assert left in talk.ask(press=replace(form.press, values=values)).text
 
 
 def test_what_was_said_in_the_flow_is_struck_out_as_well(talk_as: TalkAs) -> None:
