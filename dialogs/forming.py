@@ -1,6 +1,6 @@
 """A flow's questions as a form, to be answered at once or in part; the rest is asked for in the chat."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from dialogs.filling import fill, without
@@ -50,7 +50,7 @@ class Forming:
         return Form(
             press=Fill(scene.frame.id, scene.frame.step, {}),
             title=self._repair.button(title, scene.language),
-            note=self._repair.say("form_note", scene.language),
+            note=self._repair.say("form_wrong" if draft.problems else "form_note", scene.language),
             send=self._repair.button("form_send", scene.language),
             fields=tuple(fields),
             open=bool(draft.problems),
@@ -59,14 +59,17 @@ class Forming:
     async def filled(self, sent: Fill, scene: Scene) -> tuple[Frame, Draft]:
         """The scene's frame with what was filled in, and what of it can't be taken."""
         flow = self._flows[scene.frame.flow]
+        if not sent.values:  # some clients have been seen to send no fields at all
+            return scene.frame, NO_DRAFT
         problems: dict[str, str] = {}
-        for name, fields in (await self._fields(scene)).items():
+        by_slot = await self._fields(scene)
+        for name, fields in by_slot.items():
             values = {one.name: sent.values.get(one.name, "").strip() for one in fields}
             slot = flow.slot(name)
             if slot and values != {one.name: one.value for one in fields}:
                 scene, problem = await self._take(slot, flow, values, scene)
                 problems |= {name: problem} if problem else {}
-        return _skipping(scene.frame, flow, sent), Draft(sent.values if problems else {}, problems)
+        return _skipping(scene.frame, flow, by_slot.keys()), Draft(sent.values if problems else {}, problems)
 
     async def _take(self, slot: Slot, flow: Flow, values: Mapping[str, str], scene: Scene) -> tuple[Scene, str]:
         """The scene with a slot as its fields have it, and what is wrong with that, if anything."""
@@ -110,12 +113,8 @@ def _leaves_no_choice(fields: tuple[Field, ...]) -> bool:
     return any(one.input is Input.CHOICE and len(one.items) < FEWEST for one in fields)
 
 
-def _skipping(frame: Frame, flow: Flow, sent: Fill) -> Frame:
+def _skipping(frame: Frame, flow: Flow, fields: Collection[str]) -> Frame:
     """The frame where what may be left out and was left empty isn't asked for any more."""
-    left = [slot.name for slot in flow.slots if slot.optional and slot.name not in frame.slots]
-    empty = [name for name in left if any(_is_of(one, name) for one in sent.values) and name not in frame.skipped]
+    open_still = [slot.name for slot in flow.slots if slot.optional and slot.name not in (*frame.slots, *frame.skipped)]
+    empty = [name for name in open_still if name in fields]
     return frame.model_copy(update={"skipped": (*frame.skipped, *empty)})
-
-
-def _is_of(field_name: str, slot: str) -> bool:
-    return field_name == slot or field_name.startswith(f"{slot}.")

@@ -139,9 +139,8 @@ class Guide:
             filled, draft = await self._asking.forming.filled(sent, scene)
         except TelephonyError as error:
             return self._asking.held(error, scene, heard.conversation, NOTHING)
-        wrong = (self._stage.say(heard, "form_wrong"),) if draft.problems else ()
         heard = heard.in_conversation(heard.conversation.model_copy(update={"proposal": None}))
-        return await self._course.on(scene.at(filled), heard, Before(says=wrong, draft=draft))
+        return await self._course.on(scene.at(filled), heard, Before(draft=draft))
 
     async def again(self, heard: Heard, outcome: Outcome) -> Outcome:
         """An answer from elsewhere, and then the flow goes on where it was."""

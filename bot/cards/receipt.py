@@ -16,7 +16,7 @@ def receipt(question: Json, press: Press | None) -> Json:
         press: what was pressed; None where the question was answered in writing, or is asked anew below.
     """
     asked = [part for part in question["body"] if part.get("id") != FORM]
-    body = [*asked, *map(done, _answers(question, press))]
+    body = [*asked, *(done(answer) | {"spacing": "Small"} for answer in _answers(question, press))]
     return card(question["lang"], body, (), plain_of(body))
 
 

@@ -62,12 +62,14 @@ class Kind:
         questions: whether a question may be the answer.
         whole: whether an answer is kept with the questions that stand in it.
         proposed: whether what is worked out is a proposal, which a form shows to be changed, also to nothing.
+        long: whether an answer in words may be long.
     """
 
     free: bool = False
     questions: bool = False
     whole: bool = False
     proposed: bool = False
+    long: bool = False
 
     async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """What an answer to the slot's question says; None when it is no answer."""
@@ -96,7 +98,7 @@ class Kind:
         field = Field(
             name=slot,
             label=capital(words.name[scene.language]),
-            input=Input.CHOICE if options else (Input.TEXT if self.free else Input.WORDS),
+            input=Input.CHOICE if options else (Input.TEXT if self.long else Input.WORDS),
             value=scene.value(slot),
             items=tuple(Item(option.value, option.title) for option in options),
             hint="" if options else scene.hint(slot),

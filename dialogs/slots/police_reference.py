@@ -15,6 +15,8 @@ _REFERENCE = re.compile(r"(?<![^\W_])(?:(\d{4})[\s-]{0,3})?(K)[\s-]?(\d{3,8})[\s
 class PoliceReference(Words):
     """A number like 5000-K123456-26 wherever it stands in an answer, or else the answer as it is."""
 
+    long = False
+
     def __init__(self) -> None:
         super().__init__(LONGEST)
 

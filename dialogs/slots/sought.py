@@ -44,6 +44,8 @@ class _SoughtFile(Strict):
 class Sought(Words):
     """A name, a department, a title, an extension or a number in any words that ask for it."""
 
+    long = False
+
     async def read(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""
         sought = sought_in(text)

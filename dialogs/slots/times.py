@@ -163,6 +163,8 @@ def _as_filled(absence: Absence, scene: Scene) -> Filled:
 class LastSeen(Words):
     """When something was last seen: in words that say which day, or else in the person's own."""
 
+    long = False
+
     def __init__(self, besides: str) -> None:
         """besides: the slot that words without a time may answer instead."""
         super().__init__()

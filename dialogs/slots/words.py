@@ -20,6 +20,7 @@ class Words(Kind):
     """Anything that says something."""
 
     free = True
+    long = True
 
     def __init__(self, longest: int = LONGEST) -> None:
         """longest: the most characters; a longer answer is wrong if the flow's words say so, and else cut."""
@@ -37,6 +38,8 @@ class Words(Kind):
 
 class Place(Words):
     """Where something was, which messages tell in passing as well ("på tåget")."""
+
+    long = False
 
     def __init__(self, besides: str) -> None:
         """besides: the slot that words without a place may answer instead."""

@@ -74,6 +74,22 @@ def test_what_may_be_left_out_and_was_left_empty_is_not_asked_for(guide: Assista
     assert fill_in(talk, kind="lost", locked="yes", wipe="no").trace.step == "confirm"
 
 
+def test_a_field_that_was_left_untouched_and_not_sent_counts_as_empty(guide: Assistant, telephony: Telephony) -> None:
+    talk = talk_as("Sara Vitsippa", guide, telephony)
+    talk.hear("Jag har blivit av med min mobil")
+    values = {"kind": "lost", "locked": "yes", "wipe": "no"}
+    (summary,) = talk.hear(press=sent(form_of(talk), values))
+    assert summary.trace.step == "confirm"
+
+
+def test_a_form_that_comes_without_any_field_leaves_all_open(guide: Assistant, telephony: Telephony) -> None:
+    talk = talk_as("Sara Vitsippa", guide, telephony)
+    talk.hear("Jag har blivit av med min mobil")
+    (again,) = talk.hear(press=sent(form_of(talk), {}))
+    assert again.trace.step == "when"
+    assert again.forms
+
+
 def test_the_summary_is_changed_in_a_form(guide: Assistant, telephony: Telephony) -> None:
     talk = talk_as("Sara Vitsippa", guide, telephony)
     talk.hear("Jag har blivit av med min mobil")
@@ -121,7 +137,7 @@ def test_an_absence_is_planned_by_day_and_hour(guide: Assistant, telephony: Tele
     talk = talk_as("Sara Vitsippa", guide, telephony)
     talk.hear("koppla bort mig")
     wrong = fill_in(talk, until__day="2026-03-02", until__time="13:00")
-    assert "behöver rättas" in wrong.text
+    assert wrong.forms[0].note.startswith("Något i formuläret behöver rättas")
     problems = [field.problem for field in form_of(talk).fields if field.problem]
     assert len(problems) == 1
     told = fill_in(talk, reason="meal", until__day="", until__time="13:00")
