@@ -242,7 +242,7 @@ class Asking:
         title = confirm[scene.language] if confirm else self._repair.button("yes", scene.language)
         names = ["change", "cancel"] if frame.slots else ["cancel"]
         buttons = [
-            Suggestion(title, title, Choose(frame.id, frame.step, f"{SAID_BY_BUTTON}confirm")),
+            Suggestion(title, title, Choose(frame.id, frame.step, f"{SAID_BY_BUTTON}confirm"), leads=True),
             *(self._button(frame, name, scene) for name in names),
         ]
         told = [*before.says, *_new(background, before), scene.say("summary"), self.summary(scene), question]

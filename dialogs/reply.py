@@ -52,11 +52,13 @@ class Suggestion:
         title: what the button says.
         says: the text that the press stands for, shown as the person's own message.
         press: what the button carries in place of the text.
+        leads: whether it is what the message leads up to; one button does at most.
     """
 
     title: str
     says: str
     press: Press
+    leads: bool = False
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,12 @@ def guide(knowledge: KnowledgeBase, exchange: Exchange) -> Assistant:
     return Assistant(knowledge, exchange)
 
 
+@pytest.fixture(scope="session")
+def desk_guide(knowledge: KnowledgeBase, exchange: Exchange) -> Assistant:
+    """The same where SML-IT has a channel."""
+    return Assistant(knowledge, exchange, desk=True)
+
+
 @pytest_asyncio.fixture
 async def channel() -> AsyncIterator[Channel]:
     """A channel that listens on loopback, and shows every card that it is sent."""

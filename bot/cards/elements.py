@@ -17,7 +17,8 @@ MOST_IN_A_ROW = 6
 
 _MOST_KEPT = 1000
 _LIST_LINE = re.compile(r"(?:\d+\.|-) ")
-_ITEM = re.compile(r"^- ")
+_ITEM = re.compile(r"^- (?![☐☑])")
+_TO_TICK = re.compile(r"^- (?=[☐☑])")
 LINK = re.compile(r"\[([^\[\]\n]+)\]\(((?:https://|mailto:|tel:)[^()\s]+)\)")
 
 
@@ -42,16 +43,17 @@ def card(language: str, body: Sequence[Json], actions: Sequence[Json], plain: st
     return whole | ({"actions": _within_reach(actions)} if actions else {})
 
 
-def execute(title: str, verb: str, data: Json, **more: object) -> Json:
-    """A button that is answered in place; where a client doesn't know that, it is sent as a message."""
-    return {
-        "type": "Action.Execute",
-        "title": title,
-        "verb": verb,
-        "data": data,
-        "fallback": {"type": "Action.Submit", "title": title, "data": data},
-        **more,
-    }
+def execute(title: str, verb: str, data: Json, *, leads: bool = False) -> Json:
+    """A button that is answered in place; where a client doesn't know that, it is sent as a message.
+
+    Args:
+        title: what it says.
+        verb: what it does.
+        data: what it carries.
+        leads: whether it stands out among the card's buttons.
+    """
+    common: Json = {"title": title, "data": data} | ({"style": "positive"} if leads else {})
+    return {"type": "Action.Execute", "verb": verb, **common, "fallback": {"type": "Action.Submit", **common}}
 
 
 def heading(text: str) -> Json:
@@ -71,7 +73,7 @@ def warning(text: str) -> Json:
 
 def done(text: str) -> Json:
     """What has been done or answered."""
-    return _block([run(f"✓ {text}", color="Good", weight="Bolder")])
+    return _block([run("✓ ", color="Good", weight="Bolder"), run(text)])
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -115,7 +117,7 @@ def _paragraph(paragraph: str) -> list[Json]:
             entries[-1] += f"\n{line}"
         else:
             entries.append(line)
-    first, *rest = (_block(_runs(_ITEM.sub("• ", entry))) for entry in entries)
+    first, *rest = (_block(_runs(_TO_TICK.sub("", _ITEM.sub("• ", entry)))) for entry in entries)
     return [first, *(block | {"spacing": "Small"} for block in rest)]
 
 

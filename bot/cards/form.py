@@ -30,7 +30,7 @@ def fields(form: Form) -> Json:
 
 def send(form: Form) -> Json:
     """The button that sends it."""
-    return execute(form.send, "fill", to_value(form.press))
+    return execute(form.send, "fill", to_value(form.press), leads=True)
 
 
 def _field(field: Field) -> list[Json]:

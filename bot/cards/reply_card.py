@@ -3,6 +3,7 @@
 from bot.cards.elements import Json, card, execute, heading, note, paragraphs, unlinked
 from bot.cards.form import fields, opener, send
 from bot.presses import to_value, view_to_value
+from dialogs.asking import SAID_BY_BUTTON
 from dialogs.reply import Link, Reply, Suggestion, View
 from dialogs.turn import Begin, Choose
 
@@ -37,18 +38,25 @@ def _body(reply: Reply) -> list[Json]:
 def _actions(reply: Reply) -> list[Json]:
     language = reply.language.value
     first = [send(form) for form in reply.forms if form.open]
-    presses = map(_press, reply.suggestions)
+    answers = [_press(one) for one in reply.suggestions if not _is_way_on(one)]
     openers = [opener(form, language) for form in reply.forms if not form.open]
-    return [*first, *presses, *openers, *map(_open, reply.links)]
+    ways_on = [_press(one) for one in reply.suggestions if _is_way_on(one)]
+    return [*first, *answers, *openers, *ways_on, *map(_open, reply.links)]
+
+
+def _is_way_on(suggestion: Suggestion) -> bool:
+    """Whether it stands for no answer, but for another way to go on."""
+    press = suggestion.press
+    return isinstance(press, Choose) and press.answer.startswith(SAID_BY_BUTTON) and not suggestion.leads
 
 
 def _press(suggestion: Suggestion) -> Json:
     """An answer to a flow's question makes a receipt of the card; whatever else is said as the person's own words."""
     chosen = to_value(suggestion.press)
     if isinstance(suggestion.press, Choose):
-        return execute(suggestion.title, "answer", chosen)
+        return execute(suggestion.title, "answer", chosen, leads=suggestion.leads)
     if isinstance(suggestion.press, Begin) and suggestion.press.sure:
-        return execute(suggestion.title, "begin", chosen)
+        return execute(suggestion.title, "begin", chosen, leads=suggestion.leads)
     echo = {"type": "messageBack", "displayText": suggestion.says, "text": suggestion.says, "value": chosen}
     return {"type": "Action.Submit", "title": suggestion.title, "data": {**chosen, "msteams": echo}}
 

@@ -76,10 +76,14 @@ class Connector:
         return web.json_response({"id": activity["id"], "latest": len(transcript)}, status=HTTPStatus.CREATED)
 
     async def ask(self, request: web.Request) -> web.Response:
-        """Carry an invoke to the assistant; gives its answer: the HTTP status, and the JSON if there is any."""
+        """Carry an invoke to the assistant; gives its answer: the HTTP status, and the JSON if there is any.
+
+        And the number of the latest event, as `say` does.
+        """
         asked = await read(request, Asked)
         status, body = await self._deliver(request, activities.invoke(asked, self._envelope(request, asked)))
-        return web.json_response({"status": status, "body": body})
+        latest = len(self._transcript(asked.conversation))
+        return web.json_response({"status": status, "body": body, "latest": latest})
 
     async def share(self, request: web.Request) -> web.Response:
         """Show a card of the message extension's as a person's message, which the assistant isn't told of."""

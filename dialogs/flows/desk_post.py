@@ -90,7 +90,7 @@ def _ways(case: Ticket | LossReport, is_open: bool, scene: Scene) -> tuple[tuple
     if not is_open:
         return (), ()
     title = scene.button("take_over" if case.assignee else "take")
-    take = Suggestion(title, title, Begin("take_case", {"case": case.case}, sure=True))
+    take = Suggestion(title, title, Begin("take_case", {"case": case.case}, sure=True), leads=case.assignee is None)
     close = _form("close", Begin("close_case", {"case": case.case}, sure=True), "note", scene, optional=True)
     if isinstance(case, LossReport):
         return (take,), (close,)

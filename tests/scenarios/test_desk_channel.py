@@ -6,25 +6,18 @@ import pytest
 
 from bot.pace import Pace
 from dialogs.assistant import Assistant
-from knowledge.base import KnowledgeBase
 from telephony.contract import Telephony
 from tests.conftest import Start
 from tests.scenarios.test_cards import invoke, report_a_theft, texts
 from tests.support.channel import Json
 from tests.support.chat import Chat
-from tests.support.telephony import Exchange, member, organisation
+from tests.support.telephony import member, organisation
 from tests.support.walk import Hands
 
 CHANNEL = "19:desk@thread.tacv2"
 IMPATIENT = Pace(chance=lambda _least, _most: 0.0)
 
 DeskChat = Callable[[str], Awaitable[Chat]]
-
-
-@pytest.fixture(scope="session")
-def desk_guide(knowledge: KnowledgeBase, exchange: Exchange) -> Assistant:
-    """The assistant where SML-IT has a channel."""
-    return Assistant(knowledge, exchange, desk=True)
 
 
 @pytest.fixture

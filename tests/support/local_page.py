@@ -39,6 +39,10 @@ class LocalPage:
         """Write; gives all the conversation's events so far."""
         return await self._after(await self.post("/local/messages", text=text, **body))
 
+    async def begin(self, flow: str, given: Json) -> list[Json]:
+        """Press a button that begins a flow; gives all the conversation's events so far."""
+        return await self._after(await self.post("/local/messages", value={"begin": flow, "given": given}))
+
     async def press(self, reply: Json, title: str) -> list[Json]:
         """Press a button of a reply's card; gives all the conversation's events so far."""
         actions = reply["attachments"][0]["content"]["actions"]

@@ -4,6 +4,8 @@ import { toHtml } from "./markdown.js";
 
 export const CARD = "application/vnd.microsoft.card.adaptive";
 
+const MORE = { sv: "Fler val", en: "More choices" };
+
 export const cardsWork = () => "AdaptiveCards" in window && "markdownit" in window;
 
 const colour = (name) => ({ default: `var(--${name})`, subtle: "var(--faint)" });
@@ -13,7 +15,7 @@ const LOOK = {
   fontFamily: "inherit",
   fontSizes: { small: 13, default: 15, medium: 16, large: 19, extraLarge: 23 },
   lineHeights: { small: 18, default: 22, medium: 22, large: 26, extraLarge: 30 },
-  spacing: { small: 4, default: 8, medium: 14, large: 20, extraLarge: 28, padding: 12 },
+  spacing: { small: 4, default: 8, medium: 14, large: 20, extraLarge: 28, padding: 14 },
   separator: { lineThickness: 1, lineColor: "var(--line)" },
   containerStyles: { default: style("surface"), emphasis: style("raised"), accent: style("tint-accent"), good: style("tint-good"), attention: style("tint-attention"), warning: style("tint-warning") },
   textBlock: { headingLevel: 2 },
@@ -40,13 +42,30 @@ export function renderCard(content, perform, language) {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = new AdaptiveCards.HostConfig(LOOK);
   card.onExecuteAction = perform;
-  card.onInlineCardExpanded = (action, open) => open && action.card.renderedElement.scrollIntoView({ block: "nearest" });
+  card.onInlineCardExpanded = (action, open) => open && reveal(action);
+  card.onDisplayOverflowActionMenu = unfold;
+  AdaptiveCards.Strings.defaults.overflowButtonTooltip = () => MORE[content.lang ?? language];
   card.parse(content);
   const element = card.render();
+  const own = crypto.randomUUID(); // the same choice in another card is another one
+  for (const radio of element.querySelectorAll("[type=radio]")) radio.name += ` ${own}`;
   element.lang = content.lang ?? language;
   element.role = "group";
   element.tabIndex = -1;
   return element;
+}
+
+/** Show a card that opens within another, as much of it as leaves the button in sight that opens it. */
+function reveal(action) {
+  for (const part of [action.card, action]) part.renderedElement.scrollIntoView({ block: "nearest" });
+}
+
+/** Show the buttons that don't fit in a row, in the place of the one that stands for them. */
+function unfold(actions, more) {
+  for (const action of actions) action.render();
+  more.replaceWith(...actions.map((action) => action.renderedElement));
+  actions[0].renderedElement.focus();
+  return true;
 }
 
 /** Keep a card's buttons from being pressed; gives what lets them go again. */

@@ -30,6 +30,7 @@ function follow({ conversation, latest }) {
   events = new EventSource(`/local/events?conversation=${encodeURIComponent(conversation)}`);
   events.onmessage = (event) => {
     show(JSON.parse(event.data));
+    $("log").dataset.latest = position(event);
     if (position(event) >= latest) catchUp();
   };
   events.onopen = () => note(cardsWork() ? "" : word("cardless"));

@@ -11,11 +11,15 @@ from playwright.async_api import Browser, async_playwright, expect
 
 from bot.local.application import create_local_app
 from bot.settings import Settings
+from dialogs.assistant import Assistant
 from telephony.organisation import Organisation, load_organisation
 from tests.support.backend import ScriptedBackend
 from tests.support.echo import Echo
 from tests.support.local_page import LocalPage
+from tests.support.office import Office
 from tests.support.serving import serving
+from tests.support.telephony import Exchange, open_telephony
+from tests.support.walk import Hands
 
 ARGUMENTS = [
     "--headless",
@@ -41,6 +45,22 @@ async def browser() -> AsyncIterator[Browser]:
         browser = await playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield browser
         await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def office(browser: Browser, desk_guide: Assistant, exchange: Exchange, tmp_path: Path) -> AsyncIterator[Office]:
+    """The whole assistant in local mode, and pages that are opened on it. What they complain about fails the test."""
+    clock = Hands()
+    telephony = open_telephony(clock)
+    exchange.backend = telephony
+    settings = Settings.load(DATABASE_URL=f"sqlite:///{tmp_path}/assistant.db")
+    app = create_local_app(settings, desk_guide, telephony, load_organisation(), clock)
+    async with serving(app) as url, ClientSession(url) as session:
+        office = Office(browser, session, url, clock)
+        yield office
+        for context in browser.contexts:
+            await context.close()
+    assert not office.complaints
 
 
 @pytest.fixture

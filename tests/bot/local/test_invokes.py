@@ -50,7 +50,10 @@ async def test_an_invoke_arrives_as_teams_sends_it_and_its_answer_comes_back(
     page: LocalPage, assistant: Answering
 ) -> None:
     assistant.answers[EXECUTE] = {"statusCode": 200, "type": "application/vnd.microsoft.card.adaptive", "value": CARD}
-    assert await ask(page, answers="1") == (HTTPStatus.OK, {"status": 200, "body": assistant.answers[EXECUTE]})
+    assert await ask(page, answers="1") == (
+        HTTPStatus.OK,
+        {"status": 200, "body": assistant.answers[EXECUTE], "latest": 0},
+    )
     [activity] = assistant.heard
     assert activity["type"] == "invoke"
     assert activity["name"] == EXECUTE
@@ -70,9 +73,9 @@ async def test_an_invoke_that_is_about_no_message_answers_none(page: LocalPage, 
 async def test_an_answer_without_a_body_and_a_refusal_come_back_as_they_are(
     page: LocalPage, assistant: Answering
 ) -> None:
-    assert await ask(page) == (HTTPStatus.OK, {"status": 200, "body": None})
+    assert await ask(page) == (HTTPStatus.OK, {"status": 200, "body": None, "latest": 0})
     assistant.status = HTTPStatus.NOT_IMPLEMENTED
-    assert await ask(page) == (HTTPStatus.OK, {"status": 501, "body": None})
+    assert await ask(page) == (HTTPStatus.OK, {"status": 501, "body": None, "latest": 0})
 
 
 @pytest.mark.parametrize("body", [{"name": ""}, {"name": None}, {"value": "text"}, {"answers": "no\nid"}, {"more": 1}])
