@@ -87,8 +87,7 @@ class Asking:
 
     def end(self, ending: Ending, scene: Scene, conversation: Conversation, before: Before) -> Outcome:
         """What comes of the scene's frame, which is taken off."""
-        said = [scene.say(key, **ending.values) for key in ending.says]
-        paragraphs = [*before.says, *said[:1], *filter(None, [ending.listed]), *said[1:]]
+        reply = self.ended(ending, scene, before.says)
         ended = Ended(
             frame=scene.frame,
             case=ending.case.number if ending.case else "",
@@ -96,14 +95,19 @@ class Asking:
             offers=_offers(ending.suggestions),
         )
         after = conversation.model_copy(update={"frames": conversation.frames[:-1], "ended": ended})
-        replies = before.replies
-        if paragraphs:
-            reply = self.reply(scene, paragraphs, ending.suggestions, heading=ending.heading)
-            view = View(scene.frame.flow, ending.shows) if ending.shows else None
-            replies = (*replies, replace(reply, view=view, forms=ending.forms))
         if ending.case:
             after = after.with_case(ending.case.model_copy(update={"said": tuple(dict.fromkeys(scene.said))}))
-        return Outcome(after, replies, ending.orders)
+        return Outcome(after, (*before.replies, *([reply] if reply else [])), ending.orders)
+
+    def ended(self, ending: Ending, scene: Scene, before: Sequence[str] = ()) -> Reply | None:
+        """What is said at the end of the scene's frame, after other paragraphs; None when the results will tell."""
+        said = [scene.say(key, **ending.values) for key in ending.says]
+        paragraphs = [*before, *said[:1], *filter(None, [ending.listed]), *said[1:]]
+        if not paragraphs:
+            return None
+        reply = self.reply(scene, paragraphs, ending.suggestions, heading=ending.heading)
+        view = View(scene.frame.flow, ending.shows) if ending.shows else None
+        return replace(reply, view=view, forms=ending.forms)
 
     def held(self, error: TelephonyError, scene: Scene, conversation: Conversation, before: Before) -> Outcome:
         """Say that the backend didn't answer, and keep what was said; or that it refused, and let go."""

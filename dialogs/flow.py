@@ -87,7 +87,7 @@ class Flow:
         opens: what is said at once, as a key of the flow's words, by what is filled in already.
         gate: what ends it at the start, for whom it isn't; None to go on.
         creates: the name of the order by which its case comes to the backend, from where on the case can be shown.
-        below: of the flow that shows cases, what stands below the news that one has come there.
+        shown_apart: whether the case gets a card of its own then, besides the news.
         follow: the buttons under what is said of a case's results.
         offers: the buttons under a notice.
         worded: those of a notice's values that are put into words in the language of the person who is told.
@@ -106,7 +106,7 @@ class Flow:
     opens: Callable[[Scene], str] = _with_opening
     gate: Callable[[Scene], Awaitable[Ending | None]] | None = None
     creates: str = ""
-    below: Callable[[Scene, str], Awaitable[str]] | None = None
+    shown_apart: bool = False
     follow: Callable[[Scene, Case], Sequence[Suggestion]] | None = None
     offers: Callable[[Scene, Notice], Sequence[Suggestion]] | None = None
     worded: Callable[[Scene, Notice], Mapping[str, str]] | None = None

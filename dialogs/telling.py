@@ -7,10 +7,10 @@ from dialogs.asking import Asking
 from dialogs.cases import quoted
 from dialogs.conversation import Conversation
 from dialogs.flow import Flow
-from dialogs.frames import WAITING, Case
+from dialogs.frames import WAITING, Case, Filled
 from dialogs.orders import Notice, Result
 from dialogs.outcome import Outcome
-from dialogs.reply import View
+from dialogs.reply import Reply, View
 from dialogs.scene import Scene
 from dialogs.turn import Scope
 from knowledge.facts import UnknownFactError
@@ -44,26 +44,30 @@ class Telling:
         states = {name_of(result): how(result) for result in results}
         values = before.values | {"case": number}
         news = [result for result in results if before.states.get(name_of(result)) != how(result)]
-        says = [told for result in news for key, more in _keys(result) if (told := _told(scene, key, values | more))]
         case = before.model_copy(update={"states": before.states | states})
+        flow = self._flows[scene.frame.flow]
+        arrived = any(_arrives(result, flow, before) for result in news)
+        card = await self._card(showing, case) if arrived and flow.shown_apart else None
+        told = [result for result in news if not (card and _shows(showing, result))]
+        says = [said for result in told for key, more in _keys(result) if (said := _told(scene, key, values | more))]
         if not says or _is_seen_anyway(scene, news):
             return Outcome(conversation.with_case(case), ())
         scene.said.extend(case.said)
         after = conversation.with_case(case.model_copy(update={"said": ()}))
-        flow = self._flows[scene.frame.flow]
-        arrived = any(_arrives(result, flow, before) for result in news)
-        below = await self._below(showing, number) if arrived else ""
+        if card:
+            return Outcome(after, (self._asking.reply(scene, says), card))
         buttons = flow.follow(scene, case) if flow.follow else ()
-        reply = self._asking.reply(scene, [*says, below], buttons, heading=case.values.get("heading", ""))
+        reply = self._asking.reply(scene, says, buttons, heading=case.values.get("heading", ""))
         return Outcome(after, (replace(reply, view=View(showing.frame.flow, number) if arrived else None),))
 
-    async def _below(self, showing: Scene, number: str) -> str:
-        """What stands below the news of a case; nothing while the backend doesn't answer, for news must not wait."""
-        below = self._flows[showing.frame.flow].below
+    async def _card(self, showing: Scene, case: Case) -> Reply | None:
+        """The card of a case; none while the backend doesn't answer, for the news must not wait."""
+        frame = showing.frame.model_copy(update={"slots": {"case": Filled(value=case.number)}})
+        scene = replace(showing, frame=frame, cases=(*showing.cases, case), said=[])
         try:
-            return await below(showing, number) if below else ""
+            return self._asking.ended(await self._flows[frame.flow].finish(scene), scene)
         except TelephonyError:
-            return ""
+            return None
 
     def notice(self, scene: Scene, conversation: Conversation, notice: Notice) -> Outcome:
         """Tell what somebody else's conversation has brought about."""
@@ -72,6 +76,11 @@ class Telling:
         says = scene.say(f"notices.{notice.kind}", **values)
         buttons = offers(scene, notice) if offers else ()
         return Outcome(conversation, (self._asking.reply(scene, [says], buttons),))
+
+
+def _shows(showing: Scene, result: Result) -> bool:
+    """Whether a case's card tells what has become of an order."""
+    return showing.says(f"results.{name_of(result)}.{how(result)}")
 
 
 def _is_seen_anyway(scene: Scene, news: Sequence[Result]) -> bool:

@@ -86,12 +86,6 @@ async def _of_loss(loss: LossReport, scene: Scene) -> Ending:
     )
 
 
-async def _left_to_do(scene: Scene, number: str) -> str:
-    """What is left to do of a loss, as a list; empty for other cases."""
-    loss = await cases.loss(number, scene)
-    return _items(await checklist(loss, scene)) if loss and loss.state is LossState.OPEN else ""
-
-
 def _loss(loss: LossReport, scene: Scene) -> str:
     return scene.say(
         "says.loss",
@@ -189,5 +183,4 @@ FLOW = Flow(
     gate=_gate,
     slots=(Slot("case", CaseSlot(_own), default=cases.only(_own)),),
     finish=_tell,
-    below=_left_to_do,
 )

@@ -184,6 +184,7 @@ FLOW = Flow(
     ),
     finish=_report,
     creates="report_loss",
+    shown_apart=True,
     follow=_afterwards,
     offers=_for_the_manager,
 )

@@ -112,6 +112,7 @@ async def test_the_card_of_a_case_ticks_itself_off_in_place(chat_as: ChatAs) -> 
     chat = await chat_as("Sara Vitsippa")
     case = await report_a_theft(chat)
     assert "☐ Kvar: byt lösenord" in case.text
+    assert case.card["body"][0]["inlines"][0]["text"].startswith("T-")
     assert case.card["refresh"]["action"]["verb"] == "refresh"
     await chat.send(chat.activity(text="jag har bytt lösenord"))
     await chat.channel.until(lambda: any("☑" in texts(one) for one in chat.channel.updates))

@@ -36,9 +36,10 @@ def unsaid(flow: str, *talks: Talk) -> set[str]:
 
 
 def hear_results(talk: Talk, order: Order) -> None:
-    """Hear of every result of an order that its flow has words for, one after the other."""
+    """Hear of every result of an order that its flow has words for, one after the other, and of the first again."""
     name = order.key.rpartition("/")[2]
-    for how in read_script(order.flow)[0].results[name]:
+    words = list(read_script(order.flow)[0].results[name])
+    for how in (*words, words[0]):
         talk.hear(happening=Happening.RESULTS, results=(result(order, how),))
 
 

@@ -1,6 +1,7 @@
 """A phone is reported as lost, stolen or damaged, from start to end."""
 
 from dialogs.orders import Notice
+from dialogs.reply import View
 from dialogs.turn import Begin, Happening
 from telephony.contract import Telephony
 from telephony.models import Locked, LossKind
@@ -18,14 +19,16 @@ def test_an_owner_reports_a_theft_from_start_to_end_in_swedish(talk_as: TalkAs, 
     shown = talk.hear_all(*SWEDISH, "ja, rensa den")
     assert "iPhone 13 (IMEI …7163)" in shown
     assert not talk.orders
-    told = talk.hear_all("ja")
+    *_, news, card = talk.hear("ja")
     assert steps(talk) == ["when", "where", "locked", "contents", "wipe", "confirm"]
-    assert f"Ditt ärendenummer är {talk.orders[0].case}" in told
-    assert "Begäran om rensning är skickad. Vi vet ännu inte om telefonen är rensad." in told
+    assert f"Ditt ärendenummer är {talk.orders[0].case}" in news.text
+    assert "Mikael Lärkfors har fått veta" in news.text
+    assert "Rensning: begäran är skickad. Vi vet ännu inte om telefonen är rensad." in card.text
+    assert card.view == View("case_status", talk.orders[0].case)
     loss = at_once(backend.loss_report(talk.orders[0].case, actor(OWNER)))
     assert (loss.kind, loss.locked, loss.where) == (LossKind.STOLEN, Locked.NO, "på bussen mot Dingle")
-    assert [button.press for button in talk.replies[-1].suggestions] == [
-        Begin("case_status", {"case": loss.case}),
+    assert [button.press for button in card.suggestions] == [
+        Begin("passwords_changed", {"case": loss.case}),
         Begin("phone_found", {"case": loss.case}),
     ]
 
@@ -37,7 +40,8 @@ def test_an_owner_reports_a_theft_from_start_to_end_in_english(talk_as: TalkAs) 
     assert "This is the report" in talk.hear_all(*ENGLISH[2:], "yes, wipe it")
     told = talk.hear_all("yes")
     assert f"Your case number is {talk.orders[0].case}" in told
-    assert "We don't know yet whether it is wiped." in told
+    assert "We don't know yet whether the phone is wiped." in told
+    assert "To do: change the passwords" in told
 
 
 def test_what_was_said_at_once_is_not_asked(talk_as: TalkAs) -> None:
