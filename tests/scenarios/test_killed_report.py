@@ -19,6 +19,7 @@ from aiohttp import ClientSession
 from bot.audit import verify
 from bot.clock import stockholm_now
 from bot.database import open_database
+from dialogs.case_numbers import find_case_number
 from telephony.embedded.backend import EmbeddedTelephony
 from telephony.models import LossReport
 from tests.support.channel import Channel, Json
@@ -30,7 +31,7 @@ from tests.support.telephony import actor, organisation
 
 OPENING = "min mobil blev stulen på tåget igår kväll, den var olåst och jag vill att ni rensar den"
 MESSAGES = [OPENING, "jobbmejl", "ja"]
-ORDERS = 6  # report, sign out, lock, wipe, tell the manager; and the block of the SIM card, which waits for the wipe
+ORDERS = 7  # report, show SML-IT, sign out, lock, wipe, tell the manager; and block the SIM card, after the wipe
 TOLD = "Anmälan är mottagen"
 
 
@@ -169,7 +170,7 @@ class Reporting:
         """Wait until she has been told that the report is in; gives its number."""
         await self.chat.channel.until(lambda: any(TOLD in reply.text for reply in self.chat.replies))
         told = next(reply.text for reply in self.chat.replies if TOLD in reply.text)
-        return told.splitlines()[0]
+        return find_case_number(told)
 
     async def ordered(self, case: str) -> Counter[tuple[str, str]]:
         """What the audit tells of a case: how often each order was given and came to which end."""
@@ -220,7 +221,7 @@ async def is_reported_once(sara: Reporting) -> None:
     assert set(report.actions) >= {"lock_device", "wipe_device", "revoke_sessions"}
     ordered = await sara.ordered(case)
     given = {what for what, outcome in ordered if outcome == "ordered"}
-    assert given == {"report_loss", "revoke_sessions", "lock_device", "wipe_device", "block_sim", "tell"}
+    assert given == {"report_loss", "revoke_sessions", "lock_device", "wipe_device", "block_sim", "tell", "post"}
     assert set(ordered.values()) == {1}
     assert (await sara.say("hur går det med min anmälan?"))[-1].text
 
