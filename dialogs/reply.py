@@ -113,6 +113,8 @@ class Field:
         optional: whether it may be left empty for good.
         latest: the last day that it takes, in ISO 8601; any where empty.
         longest: how many characters it takes.
+        required: whether it can't be sent empty.
+        refusal: what is said on the spot of what can't be sent: too late a day, or nothing at all.
     """
 
     name: str
@@ -125,6 +127,8 @@ class Field:
     optional: bool = False
     latest: str = ""
     longest: int = 400
+    required: bool = False
+    refusal: str = ""
 
 
 @dataclass(frozen=True)

@@ -104,6 +104,10 @@ class Scene:
         """How an answer to a slot's question may look."""
         return plain(self.script.slots[slot].example[self.language], self.language, self.facts)
 
+    def problem(self, slot: str, name: str) -> str:
+        """What is wrong with an answer of a kind that may be given, before anybody has given it."""
+        return plain(self.script.slots[slot].problems[name][self.language], self.language, self.facts)
+
     def field_label(self, slot: str, field: str) -> str:
         """What one of the fields is for that a form asks for a slot by."""
         return self.script.slots[slot].fields[field][self.language]

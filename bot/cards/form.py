@@ -38,6 +38,10 @@ def _field(field: Field) -> list[Json]:
     common: Json = {"id": FIELD + field.name, "label": field.label, "spacing": "Medium"}
     if field.value:
         common["value"] = field.value
+    if field.required:
+        common["isRequired"] = True
+    if field.refusal:
+        common["errorMessage"] = field.refusal
     return [*([warning(field.problem)] if field.problem else []), common | _input(field)]
 
 

@@ -99,7 +99,16 @@ def _ways(case: Ticket | LossReport, is_open: bool, scene: Scene) -> tuple[tuple
 
 
 def _form(name: str, press: Begin, field: str, scene: Scene, *, optional: bool = False) -> Form:
-    inside = Field(field, scene.button(f"{name}_field"), Input.TEXT, optional=optional, longest=LONGEST)
+    refusal = "" if optional else scene.say(f"says.{name}_missing")
+    inside = Field(
+        field,
+        scene.button(f"{name}_field"),
+        Input.TEXT,
+        optional=optional,
+        longest=LONGEST,
+        required=not optional,
+        refusal=refusal,
+    )
     note = scene.say(f"says.{name}_note")
     return Form(press, scene.button(name), note, scene.button(f"{name}_send"), (inside,))
 

@@ -1,21 +1,26 @@
 """Fields of a form that hold days and times of day, and what they say in words."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from dialogs.reply import Field, Input
 from dialogs.scene import Scene
 from knowledge.calendar import SWEDEN
 
-
-def day_field(slot: str, name: str, value: str, scene: Scene, *, latest: str = "") -> Field:
-    """A day, named and labelled by the slot's fields; latest: the last that it can be."""
-    return Field(f"{slot}.{name}", scene.field_label(slot, name), Input.DAY, value, latest=latest)
+IN_FUTURE = "in_future"
+"""What is wrong with a day to come, where it has to be one that has been."""
 
 
-def today(scene: Scene) -> str:
-    """The day in Sweden, in ISO 8601."""
-    return scene.now.astimezone(SWEDEN).date().isoformat()
+def day_field(slot: str, name: str, value: str, scene: Scene) -> Field:
+    """A day, named and labelled by the slot's fields."""
+    return Field(f"{slot}.{name}", scene.field_label(slot, name), Input.DAY, value)
+
+
+def not_to_come(field: Field, slot: str, scene: Scene) -> Field:
+    """The field of a day that can't be later than today."""
+    today = scene.now.astimezone(SWEDEN).date().isoformat()
+    return replace(field, latest=today, refusal=scene.problem(slot, IN_FUTURE))
 
 
 def time_field(slot: str, name: str, value: str, scene: Scene) -> Field:

@@ -9,7 +9,7 @@ from dialogs.listening import listening
 from dialogs.reply import Field, Input
 from dialogs.scene import Scene, capital
 from dialogs.slots.choice import names_choice
-from dialogs.slots.dated import day_and_time, day_field, spoken, time_field, today
+from dialogs.slots.dated import day_and_time, day_field, not_to_come, spoken, time_field
 from dialogs.slots.kind import Kind, Option, Reading, Understood, Wrong
 from dialogs.slots.words import Words
 from knowledge.calendar import SWEDEN
@@ -210,7 +210,7 @@ class PastDay(_SpokenTime):
     async def fields(self, slot: str, scene: Scene) -> tuple[Field, ...]:
         """See Kind: a day, and none to come."""
         (field,) = await super().fields(slot, scene)
-        return (replace(field, input=Input.DAY, items=(), latest=today(scene)),)
+        return (not_to_come(replace(field, input=Input.DAY, items=()), slot, scene),)
 
     def accepts(self, value: str, slot: str, scene: Scene) -> bool:
         """See Kind."""
@@ -237,10 +237,8 @@ class PastPeriod(_SpokenTime):
     async def fields(self, slot: str, scene: Scene) -> tuple[Field, ...]:
         """See Kind: the first day and the last."""
         first, _, last = scene.value(slot).partition("/")
-        return (
-            day_field(slot, "first", first, scene, latest=today(scene)),
-            day_field(slot, "last", last, scene, latest=today(scene)),
-        )
+        days = (day_field(slot, name, day, scene) for name, day in (("first", first), ("last", last)))
+        return tuple(not_to_come(day, slot, scene) for day in days)
 
     async def filled_in(self, values: Mapping[str, str], slot: str, scene: Scene) -> Reading | None:
         """See Kind: one day alone is a period of that day."""

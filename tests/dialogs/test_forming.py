@@ -126,6 +126,7 @@ def test_a_call_list_is_requested_by_days(guide: Assistant, telephony: Telephony
     fields = fields_of(talk)
     assert fields["subject"].input is Input.CHOICE
     assert fields["period.first"].latest == "2026-03-03"
+    assert fields["period.first"].refusal.startswith("Den perioden har inte varit än.")
     anna = next(item.value for item in fields["subject"].items if item.title == "Anna Tallkvist")
     days = {"period__first": "2026-02-01", "period__last": "2026-02-28"}
     summary = fill_in(talk, subject=anna, **days, purpose="invoice", reason="fakturan är hög")
