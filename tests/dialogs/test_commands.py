@@ -18,7 +18,7 @@ def test_a_bare_word_gets_two_or_three_choices_and_none_of_these(word: str, talk
     assert reply.trace.kind is Kind.CHOICES
     assert 2 <= len(talk.conversation.offered) <= 3
     assert [picked(offer) for offer in reply.suggestions] == [*talk.conversation.offered, None]
-    assert reply.suggestions[-1].title in {"Inget av dessa", "None of these"}
+    assert reply.suggestions[-1].title in {"Inget av det här", "None of these"}
     assert talk.press(0).trace.topic == picked(reply.suggestions[0])
     assert talk.conversation.offered == ()
 

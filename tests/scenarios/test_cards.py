@@ -146,4 +146,4 @@ async def test_nobody_opens_a_case_that_is_not_theirs(chat_as: ChatAs) -> None:
     value = {"action": case.card["refresh"]["action"], "trigger": "automatic"}
     answer = await invoke(other, other.activity("invoke", name="adaptiveCard/action", value=value))
     assert answer["type"] == "application/vnd.microsoft.activity.message"
-    assert answer["value"] == "Ärendet kan inte visas just nu. Försök igen om en stund."
+    assert answer["value"] == "Jag kan inte visa ärendet just nu. Försök gärna igen om en stund."

@@ -96,7 +96,7 @@ async def test_a_choice_is_offered_and_pressed(start: Start, assistant: Assistan
     chat = await start(assistant)
     offer = await chat.ask("mobil")
     assert offer.trace["kind"] == "choices"
-    assert offer.buttons[-1] == "Inget av dessa"
+    assert offer.buttons[-1] == "Inget av det här"
     assert len(offer.buttons) in (3, 4)
     answer = await chat.press(offer.card["actions"][0])
     assert answer.trace["topic"] == offer.trace["slots"]["choices"].split()[0]
@@ -154,7 +154,7 @@ async def test_what_resembles_a_name_of_the_texts_own_gets_choices_that_may_be_t
     chat = await start(assistant)
     reply = await chat.ask("{smlit} {x}")
     assert reply.trace["topic"] is None
-    assert reply.buttons[-1] == "Inget av dessa"
+    assert reply.buttons[-1] == "Inget av det här"
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script> mobil", "[utköp](https://evil.example) ![x](y)"])

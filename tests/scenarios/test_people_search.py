@@ -80,7 +80,7 @@ async def test_who_is_away_is_shown_so_with_the_time_at_which_that_was_known(cha
     shown = await search(await chat_as("Olena Björkris"), "Sara Vitsippa")
     [found] = shown["attachments"]
     assert found["preview"]["content"]["text"].endswith(" · Borta till kl. 13.00")
-    assert words(found["content"])[-2:] == ["• Borta till kl. 13.00", "Så var det 3 mars 2026 kl. 10.00."]
+    assert words(found["content"])[-2:] == ["• Borta till kl. 13.00", "Så var det den 3 mars 2026 kl. 10.00."]
     assert "lunch" not in str(found).lower()
 
 
@@ -104,7 +104,7 @@ async def test_before_anything_is_written_the_colleagues_are_there(opened: str |
     assert all("Dalbäcksskolan" in one["preview"]["content"]["text"] for one in shown["attachments"])
 
 
-@pytest.mark.parametrize(("locale", "said"), [("sv-SE", "Skriv ett namn"), ("en-GB", "Type a name")])
+@pytest.mark.parametrize(("locale", "said"), [("sv-SE", "Skriv ett namn"), ("en-GB", "Write a name")])
 async def test_whom_the_directory_does_not_know_is_told_what_to_write(locale: str, said: str, chat_as: ChatAs) -> None:
     chat = await chat_as("Sara Vitsippa", person="00000000-0000-0000-0000-00000000ffff", locale=locale)
     shown = await search(chat, None)

@@ -155,12 +155,12 @@ async def test_the_staff_are_asked_which_of_two_cases_to_close(telephony: Teleph
         (
             "sv-SE",
             ["min mobil är stulen", "min egen", "Samsung", "i går kväll", "på bussen", "olåst", "jobbmejl", "ja", "ja"],
-            "Anmälan är mottagen",
+            "Stulen telefon, anmäld den 3 mars 2026",
         ),
         (
             "en-GB",
             ["a phone was stolen", "mine", "Samsung", "last night", "on the bus", "unlocked", "e-mail", "yes", "yes"],
-            "The report has been received",
+            "Stolen phone, reported on 3 March 2026",
         ),
     ],
 )
@@ -177,12 +177,12 @@ async def test_whoever_has_two_phones_is_asked_which(locale: str, texts: list[st
         (
             "sv-SE",
             ["en telefon är stulen", OWNER, "i går kväll", "på bussen", "olåst", "jobbmejl", "ja", "ja"],
-            "Anmälan är mottagen",
+            "Stulen telefon, anmäld den 3 mars 2026",
         ),
         (
             "en-GB",
             ["a phone was stolen", OWNER, "last night", "on the bus", "unlocked", "e-mail", "yes", "yes"],
-            "The report has been received",
+            "Stolen phone, reported on 3 March 2026",
         ),
     ],
 )
@@ -206,4 +206,4 @@ async def test_whoever_has_left_two_questions_is_asked_which_to_forget(chat_as: 
     )
     asked, last = await say_all(chat, ["sluta bevaka", "headset"])
     assert asked == ["case", ""]
-    assert last.text == "Nu har jag glömt frågan ”när får vi headset?” och säger inte till."
+    assert last.text == "Nu har jag glömt frågan ”när får vi headset?” och säger inte till om den."

@@ -18,7 +18,7 @@ REPLY = Reply(
     source="Rutinen, avsnittet Beställning",
     suggestions=(
         Suggestion("Vad kostar det?", "vad kostar det?", Pick("cost")),
-        Suggestion("Inget av dessa", "inget av dessa", Pick(None)),
+        Suggestion("Inget av det här", "inget av dessa", Pick(None)),
     ),
     links=(Link("Mejla", "mailto:desk@example.se"), Link("Ring", "tel:+46700000000")),
 )

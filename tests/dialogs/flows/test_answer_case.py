@@ -106,7 +106,7 @@ def test_a_question_is_answered_in_swedish_once_it_has_been_seen(talk_as: TalkAs
     assert "- Svaret: Fyra stycken. Vill du ha en lista?" in shown.text
     assert (shown.trace.step, talk.orders) == ("confirm", [])
     told = talk.ask("ja")
-    assert told.text.startswith(f"Svaret i {TICKET} är sparat, och ärendet är ditt.")
+    assert told.text.startswith(f"Svaret i ärende {TICKET} är sparat, och ärendet är ditt.")
     assert "Sara Vitsippa har fått svaret i Teams." in told.text
     assert [button.press for button in told.suggestions] == [Begin("close_case", {"case": TICKET})]
     answered = at_once(backend.ticket(TICKET, actor(OWNER)))
@@ -121,7 +121,7 @@ def test_a_problem_is_answered_in_english(talk_as: TalkAs, backend: Telephony) -
     talk = talk_as(STAFF, backend=backend)
     talk.hear_all("answer the ticket", "restart it", "yes")
     assert talk.orders[0].command == AnswerTicket(case=TICKET, text="restart it")
-    assert f"The answer in {TICKET} is saved" in talk.replies[-1].text
+    assert f"The answer in case {TICKET} is saved" in talk.replies[-1].text
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ def test_a_loss_and_a_closed_ticket_are_not_answered(talk_as: TalkAs, backend: T
     ask(backend)
     do(backend, STAFF, CloseCase(case=TICKET))
     for case in (LOSS, TICKET):
-        assert f"ingen öppen fråga {case}" in talk_as(STAFF, backend=backend).ask(f"svara på {case}: fyra").text
+        assert f"med numret {case}" in talk_as(STAFF, backend=backend).ask(f"svara på {case}: fyra").text
 
 
 def test_others_are_told_who_answers(talk_as: TalkAs, backend: Telephony) -> None:
@@ -297,7 +297,7 @@ def test_a_backend_that_cannot_be_reached_is_asked_again(talk_as: TalkAs) -> Non
     ("problem", "words"),
     [
         (ProblemType.UPSTREAM_UNAVAILABLE, "inte skickat än"),
-        (ProblemType.NOT_FOUND, "inget är skickat"),
+        (ProblemType.NOT_FOUND, "inget har skickats"),
         (ProblemType.NOT_STAFF, "Bara de som arbetar"),
         (ProblemType.TOO_LATE, "hann stängas"),
     ],

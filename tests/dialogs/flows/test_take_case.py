@@ -124,11 +124,11 @@ def test_the_buttons_afterwards_are_what_is_left_to_do(talk_as: TalkAs, backend:
 def test_whoever_reported_a_loss_is_told_who_has_it(reporter: str, talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend, by="" if reporter == OWNER else reporter)
     talk = talk_as(STAFF, backend=backend)
-    assert f"{reporter} har fått veta i Teams att du har det." in talk.ask(f"jag tar {LOSS}").text
+    assert f"{reporter} har fått veta i Teams att du har ärendet." in talk.ask(f"jag tar {LOSS}").text
     (tell,) = talk.notices
     assert tell.person == person_id(reporter)
     told = talk_as(reporter, backend=backend).ask(happening=Happening.NOTICE, notice=tell.notice)
-    assert told.text == f"Oskar Pluggfors på SML-IT har tagit din anmälan {LOSS}."
+    assert told.text == f"Oskar Pluggfors på SML-IT har tagit sig an din anmälan {LOSS}."
     assert [button.press for button in told.suggestions] == [Begin("case_status", {"case": LOSS})]
 
 
@@ -214,7 +214,7 @@ def test_a_closed_case_is_not_taken(talk_as: TalkAs, backend: Telephony) -> None
     lose(backend)
     do(backend, STAFF, CloseCase(case=LOSS))
     talk = talk_as(STAFF, backend=backend)
-    assert f"Jag hittar inget öppet ärende {LOSS}" in talk.ask(f"jag tar {LOSS}").text
+    assert f"Jag hittar inget öppet ärende med numret {LOSS}" in talk.ask(f"jag tar {LOSS}").text
     assert talk.orders == []
 
 
@@ -233,7 +233,7 @@ def test_a_backend_that_cannot_be_reached_is_asked_again(talk_as: TalkAs) -> Non
     ("problem", "words"),
     [
         (ProblemType.UPSTREAM_UNAVAILABLE, "inte ditt än"),
-        (ProblemType.NOT_FOUND, "inte tagit något"),
+        (ProblemType.NOT_FOUND, "inte att ta"),
         (ProblemType.NOT_STAFF, "Bara de som arbetar"),
         (ProblemType.TOO_LATE, "hann stängas"),
     ],

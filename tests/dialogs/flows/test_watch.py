@@ -231,7 +231,7 @@ def test_what_waits_no_more_is_not_taken_back_twice(talk_as: TalkAs) -> None:
     talk.hear_all(NOT_STATED, "säg till när ni vet")
     old = button(talk.replies[-1], "unwatch")
     talk.hear(happening=Happening.RESULTS, results=(result(talk.orders[0], "withdrawn"),))
-    assert talk.ask(press=old).text == "Du har ingen fråga som jag bevakar här."
+    assert talk.ask(press=old).text == "Jag bevakar ingen fråga åt dig här."
     talk.hear_all(UNKNOWN, "säg till när ni vet")
     assert talk.ask(press=old).text == "Den frågan bevakar jag inte längre."
     assert not [order for order in talk.orders if isinstance(order.command, Unwatch)]
