@@ -6,10 +6,12 @@ from bot.cards.elements import Json, card, done, plain_of
 from bot.cards.form import FORM
 from bot.presses import FIELD, to_value
 from dialogs.turn import Choose, Fill, Press
+from knowledge.identity_numbers import masked
+from knowledge.language import Language
 
 
 def receipt(question: Json, press: Press | None) -> Json:
-    """The card of a question after a turn.
+    """The card of a question after a turn, without the personal identity numbers that were filled in.
 
     Args:
         question: the card as it was.
@@ -29,7 +31,7 @@ def _answers(question: Json, press: Press | None) -> Iterator[str]:
             for field in _fields(question, to_value(Fill(frame, step, {}))):
                 value = values.get(field["id"].removeprefix(FIELD), "")
                 if value:
-                    yield f"{field['label']}: {_title(field, value)}"
+                    yield f"{field['label']}: {masked(_title(field, value), Language(question['lang']))}"
 
 
 def _fields(question: Json, sent: Json) -> list[Json]:

@@ -82,6 +82,15 @@ async def test_a_form_that_was_filled_in_is_kept_as_what_was_answered(chat_as: C
     assert told[-3:] == ["✓ Vad som har hänt: Stulen", "✓ När den sågs senast: i går", "✓ Skärmlås: Ja, den var låst"]
 
 
+async def test_no_personal_identity_number_is_kept_of_what_was_filled_in(chat_as: ChatAs) -> None:
+    chat = await chat_as("Sara Vitsippa")
+    question = await reported(chat)
+    [send] = form_in(question.card)["actions"]
+    inputs = {"field.kind": "stolen", "field.where": "hos 19850101-1236"}
+    answer = await invoke(chat, chat.pressing(send, on=question.message["id"], **inputs))
+    assert words(answer["value"])[-1] == "✓ Var den sågs senast: hos ÅÅMMDD-XXXX"
+
+
 async def test_what_can_not_be_taken_comes_back_in_place_with_the_form_open(chat_as: ChatAs) -> None:
     chat = await chat_as("Sara Vitsippa")
     question = await reported(chat)
