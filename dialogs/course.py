@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from dialogs.asking import NOTHING, Asking, Before
+from dialogs.conversation import Conversation
 from dialogs.filling import fill
 from dialogs.flow import Flow
 from dialogs.frames import Filled, Frame
@@ -13,10 +15,13 @@ from dialogs.outcome import Outcome
 from dialogs.scene import Scene
 from dialogs.slots.kind import Understood, Wrong
 from dialogs.stage import Stage, new_frame
+from dialogs.turn import Scope
 from telephony.problems import TelephonyError
 
 BEGIN = "begin"
 """The kind of notice that begins its flow in the personal chat."""
+SECOND_CLICK = timedelta(seconds=10)
+"""Within so long, the same button that acts at once was pressed by mistake."""
 
 
 class Course:
@@ -37,13 +42,18 @@ class Course:
         guessed: bool = False,
         sure: bool = False,
     ) -> Outcome:
-        """Start a flow, with what the text says and what a button gives already filled in."""
-        flow = self._stage.flows[flow_id]
+        """Start a flow, with what the text says and what a button gives already filled in.
+
+        Only cards in SML-IT's channel have all that there is to confirm; what says so elsewhere is none of ours.
+        """
+        flow, sure = self._stage.flows[flow_id], sure and heard.turn.scope is Scope.DESK
         frame = new_frame(flow_id, heard).model_copy(update={"guessed": guessed, "opening": text, "sure": sure})
         scene = self._stage.scene(heard, frame)
         if not flow.is_for(heard.turn.scope):
             return self._elsewhere(scene, heard, text)
         scene = scene.at(_given(scene, flow, given or {}))
+        if sure and _is_second_click(scene.frame, heard.conversation):
+            return Outcome(heard.conversation, before.replies)
         started = heard.conversation.model_copy(
             update={"frames": (*heard.conversation.frames, frame), "proposal": None, "offered": (), "ended": None}
         )
@@ -168,3 +178,17 @@ def _given(scene: Scene, flow: Flow, given: Mapping[str, str]) -> Frame:
         if value and slot.kind.accepts(value, slot.name, scene):
             frame = fill(frame, flow, slot.name, Filled(value=value, said_in=scene.turn.id))
     return frame
+
+
+def _is_second_click(frame: Frame, conversation: Conversation) -> bool:
+    """Whether what a button begins was begun by it a moment ago."""
+    before = conversation.frame or (conversation.ended.frame if conversation.ended else None)
+    return (
+        before is not None
+        and (before.flow, before.sure, _values(before)) == (frame.flow, frame.sure, _values(frame))
+        and frame.touched - before.touched < SECOND_CLICK
+    )
+
+
+def _values(frame: Frame) -> dict[str, str]:
+    return {name: filled.value for name, filled in frame.slots.items()}

@@ -1,10 +1,11 @@
 """How flows begin when the backend is away, or in a group."""
 
-from dialogs.turn import Happening, Scope
+from dialogs.course import SECOND_CLICK
+from dialogs.turn import Begin, Happening, Scope
 from telephony.contract import Telephony
 from telephony.models import LossKind
 from tests.dialogs.flows.conftest import TalkAs
-from tests.support.cases import LOSS, OTHER_LOSS, OWNER, lose
+from tests.support.cases import LOSS, OTHER_LOSS, OWNER, STAFF, TICKET, lose, write_ticket
 from tests.support.flows import unreachable
 from tests.support.telephony import Exchange
 
@@ -70,3 +71,24 @@ def test_what_only_sounds_like_a_flow_is_confirmed_in_the_personal_chat_too(
     (told,) = talk.notices
     asked = talk.ask(happening=Happening.NOTICE, notice=told.notice)
     assert (asked.trace.flow, asked.trace.step) == ("extension_off", "confirm")
+
+
+def test_a_button_that_says_to_be_sure_reports_and_wipes_nothing_unconfirmed(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    given = {"kind": "stolen", "when": "i går", "where": "tåget", "locked": "no", "contents": "jobbmejl", "wipe": "yes"}
+    assert talk.ask(press=Begin("lost_phone", given, sure=True)).trace.step == "confirm"
+    assert not talk.orders
+
+
+def test_a_second_click_on_a_card_of_the_desk_does_nothing_and_a_later_one_does(
+    talk_as: TalkAs, backend: Telephony
+) -> None:
+    write_ticket(backend)
+    talk = talk_as(STAFF, backend=backend)
+    answer = Begin("answer_case", {"case": TICKET, "answer": "Den är klar."}, sure=True)
+    talk.hear(press=answer, scope=Scope.DESK)
+    assert talk.hear(press=answer, scope=Scope.DESK) == ()
+    assert [order.command.do for order in talk.orders] == ["answer_ticket", "tell"]
+    talk.moment += SECOND_CLICK
+    talk.hear(press=answer, scope=Scope.DESK)
+    assert [order.command.do for order in talk.orders] == ["answer_ticket", "tell"] * 2

@@ -1,5 +1,6 @@
 """SML-IT's channel in Teams: new cases arrive as cards, and staff deals with them there."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -11,7 +12,7 @@ from tests.conftest import Start
 from tests.scenarios.test_cards import invoke, report_a_theft, texts
 from tests.support.channel import Json
 from tests.support.chat import Chat
-from tests.support.telephony import member, organisation
+from tests.support.telephony import actor, member, organisation
 from tests.support.walk import Hands
 
 CHANNEL = "19:desk@thread.tacv2"
@@ -121,6 +122,20 @@ async def test_staff_answers_in_the_channel_and_the_asker_gets_it_in_the_own_cha
     answer = await invoke(staff, staff.pressing(send, on=message["id"], **{"field.answer": "Fyra iPhone 13."}))
     assert "Fyra iPhone 13." in texts({"attachments": [{"content": answer["value"]}]})
     await asker.channel.until(lambda: any("Fyra iPhone 13." in reply.text for reply in asker.replies))
+    assert not staff.replies
+
+
+async def test_many_clicks_at_once_send_one_answer(chat_as: DeskChat, telephony: Telephony) -> None:
+    asker = await chat_as("Sara Vitsippa")
+    await ask_a_person(asker, "Vilka telefoner har vår enhet?")
+    message = await posted(asker)
+    staff = await in_the_thread(chat_as, "Oskar Pluggfors", message)
+    form = next(one for one in message["attachments"][0]["content"]["actions"] if one["title"] == "Svara")
+    [send] = form["card"]["actions"]
+    clicks = [staff.pressing(send, on=message["id"], **{"field.answer": "Fyra iPhone 13."}) for _ in range(10)]
+    await asyncio.gather(*(invoke(staff, click) for click in clicks))
+    [ticket] = await telephony.tickets(actor("Oskar Pluggfors"))
+    assert [one.text for one in ticket.answers] == ["Fyra iPhone 13."]
     assert not staff.replies
 
 
