@@ -11,6 +11,7 @@ from bot.connector import BusyError, Connector, Letter, NotDeliveredError
 from bot.database import Database
 from bot.live_cards import rows
 from bot.live_cards.rows import CASE, Row
+from bot.log import where_it_failed
 from bot.outbox.waits import before_retry
 from bot.pace import Pace
 from bot.reference import Reference
@@ -23,7 +24,7 @@ from dialogs.turn import Begin, Happening, Turn
 LONGEST_LOOK_SECONDS = 30.0
 
 _MOST_AT_ONCE = 16
-_MOST_ATTEMPTS = 20
+_MOST_ATTEMPTS = 1000  # more than three days, as long as orders wait for the backend
 
 _log = structlog.get_logger()
 
@@ -81,7 +82,7 @@ class Redrawing:
         try:
             content = await self._content(row)
             if content is None:
-                await (self._put_off(row) if row.attempts < _MOST_ATTEMPTS else self._drop(row))
+                await self._undrawn(row)
                 return
             if _card(content) != _card(row.content) or not row.subject.startswith(CASE):
                 await self._connector.update(Letter.to(row.reference.address(row.activity), content.encode()))
@@ -91,12 +92,18 @@ class Redrawing:
             await self._drop(row)
         except (BusyError, TokenUnavailableError) as error:
             await self._put_off(row, error.pause if isinstance(error, BusyError) else None)
+        except Exception as error:  # what is wrong with one card must not keep the others back
+            _log.error("card not drawn", **where_it_failed(error))
+            await self._undrawn(row)
 
     async def _content(self, row: Row) -> str | None:
         """What a card is to show: a case as it stands, or what was stored."""
         if not row.subject.startswith(CASE):
             return row.content
         return await self.drawn(rows.view(row.subject), row.reference)
+
+    async def _undrawn(self, row: Row) -> None:
+        await (self._put_off(row) if row.attempts < _MOST_ATTEMPTS else self._drop(row))
 
     async def _drop(self, row: Row) -> None:
         await self._database.run(partial(rows.drop, row=row))

@@ -87,7 +87,8 @@ def view(subject: str) -> View:
 def add(connection: Connection, turn: int, reference: Reference, cards: Sequence[Sent], now: float) -> None:
     """Store the cards of a turn, whose ids aren't known yet; in place of older ones of the same cases."""
     here = _in(reference.key)
-    forgotten = and_(CARDS.c.subject == ANSWERED, CARDS.c.changes == 0, CARDS.c.created < now - FORGOTTEN_AFTER_SECONDS)
+    settled = or_(CARDS.c.changes == 0, CARDS.c.activity == "")  # one without an id never reached the channel
+    forgotten = and_(CARDS.c.subject == ANSWERED, settled, CARDS.c.created < now - FORGOTTEN_AFTER_SECONDS)
     shown_anew = CARDS.c.subject.in_([card.subject for card in cards])
     connection.execute(delete(CARDS).where(here, or_(forgotten, shown_anew)))
     for card in cards:
