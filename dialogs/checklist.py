@@ -1,6 +1,6 @@
 """What is left to do after a loss, and what is done: a list that ticks itself off."""
 
-from dialogs.cases import button, day
+from dialogs.cases import button, day, quoted
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from telephony.models import LossKind, LossReport, LossState
@@ -55,7 +55,7 @@ async def _police(loss: LossReport, scene: Scene) -> str:
     if report is None:
         key = "police_left" if loss.kind is LossKind.STOLEN else "police_if_vandalised"
         return scene.say(f"says.{key}" if await scene.reads.manager_of(loss.owner.id) else f"says.{key}_unmanaged")
-    return scene.say("says.police_done", reference=report.reference, day=day(report.reported_at, scene))
+    return scene.say("says.police_done", reference=quoted(report.reference), day=day(report.reported_at, scene))
 
 
 async def _loan(loss: LossReport, scene: Scene) -> str:

@@ -153,7 +153,7 @@ async def _of_request(request: CallListRequest, scene: Scene) -> Ending:
         "requester": request.requester.display_name,
         "first": cases.day(request.first, scene),
         "last": cases.day(request.last, scene),
-        "note": request.note,
+        "note": cases.quoted(request.note),
     }
     says = ["says.request", f"says.request_{request.state}"]
     if request.note:

@@ -12,6 +12,7 @@ from telephony.commands import (
     AnswerTicket,
     CloseCase,
     MarkFound,
+    RecordPoliceReport,
     RequestLoan,
     ReviewCallList,
     TakeCase,
@@ -362,6 +363,19 @@ def test_a_decision_is_told_with_the_reviewers_words(
     text = talk_as(MANAGER, backend=backend).ask(f"hur går det med {REQUEST}").text
     assert words in text
     assert "ring mig" in text
+
+
+def test_nobodys_words_become_a_link_on_the_card_of_somebody_else(talk_as: TalkAs, backend: Telephony) -> None:
+    link = "[123](https://example.org/)"
+    lose(backend)
+    do(backend, MANAGER, RecordPoliceReport(case=LOSS, reference=link, reported_at=TUESDAY_MORNING.date()))
+    request_call_list(backend)
+    do(backend, STAFF, ReviewCallList(case=REQUEST, approved=True, note=link))
+    talk = talk_as(MANAGER, backend=backend)
+    for case in (LOSS, REQUEST):
+        text = talk.ask(f"hur går det med {case}").text
+        assert "[123]" in text
+        assert link not in text
 
 
 def test_whom_a_request_is_about_may_see_it_but_not_withdraw_it(talk_as: TalkAs, backend: Telephony) -> None:
