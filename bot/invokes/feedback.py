@@ -3,12 +3,12 @@
 The shapes are those of https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bot-messages-ai-generated-content
 """
 
-import json
 from functools import partial
 from typing import Any, Literal
 from uuid import uuid4
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import from_json
 
 from bot.cards.elements import CARD_TYPE
 from bot.cards.feedback_form import COMMENT, LONGEST_COMMENT, REASONS, feedback_form, title
@@ -110,8 +110,8 @@ def _filled_in(feedback: object) -> dict[str, str]:
     """The form's fields: Teams sends them as JSON text; bare text is a comment."""
     if isinstance(feedback, str):
         try:
-            fields = json.loads(feedback)
-        except (ValueError, RecursionError):
+            fields = from_json(feedback)
+        except ValueError:
             fields = {COMMENT: feedback}
     else:
         fields = feedback
@@ -122,4 +122,4 @@ def _filled_in(feedback: object) -> dict[str, str]:
 
 def _comment(filled_in: dict[str, str]) -> str:
     written = filled_in.get(COMMENT) or filled_in.get(_DEFAULT_COMMENT, "")
-    return written.strip()[:LONGEST_COMMENT]
+    return written.replace("\0", "").strip()[:LONGEST_COMMENT]  # which PostgreSQL can't hold

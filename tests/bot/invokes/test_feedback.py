@@ -129,6 +129,8 @@ async def test_what_was_filled_in_is_stored_with_the_topic_and_not_with_the_pers
         ({"feedbackText": "bra"}, "bra"),
         (form(comment="a" * 2000, reasons="nonsense"), "a" * 1000),
         (json.dumps({"comment": 1, "reasons": ["wrong"]}), ""),
+        (form(comment="halv \ud83d"), '{"comment": "halv \\ud83d"}'),
+        (form(comment="tom\0 plats"), "tom plats"),
     ],
 )
 async def test_whatever_is_sent_as_the_form_counts_as_a_vote(
