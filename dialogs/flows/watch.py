@@ -13,6 +13,8 @@ from dialogs.turn import Begin
 from knowledge.tokens import tokens_of
 
 WATCH = "watch"
+MOST = 10
+"""So many questions of one person wait in a conversation; it has cases to remember besides."""
 
 
 def waiting(scene: Scene) -> list[Case]:
@@ -29,9 +31,12 @@ async def _latest(scene: Scene) -> Filled | None:
 async def _leave(scene: Scene) -> Ending:
     question = shortened(quoted(scene.value("question")), LONGEST_SAID)
     values = {"question": question}
-    known = next((one for one in waiting(scene) if tokens_of(one.values["question"]) == tokens_of(question)), None)
+    others = waiting(scene)
+    known = next((one for one in others if tokens_of(one.values["question"]) == tokens_of(question)), None)
     if known:
         return Ending(says=("says.already",), values=values, suggestions=_forget(scene, known))
+    if len(others) >= MOST:
+        return Ending(says=("says.full",), values={"count": str(len(others))})
     case = scene.case_number(UNTOLD)
     order = scene.order(case, Watch(question=question, language=scene.language), "a question waits for an answer")
     return Ending(orders=(order,), case=Case(number=case, flow=WATCH, opened=scene.now, values=values))

@@ -3,6 +3,7 @@
 import pytest
 
 from dialogs.assistant import Assistant
+from dialogs.flows.watch import MOST
 from dialogs.orders import Order, Unwatch, Watch
 from dialogs.reply import Kind, Reply
 from dialogs.turn import Begin, Happening, Scope
@@ -266,6 +267,22 @@ def test_only_what_the_routine_says_is_known(text: str, known: bool, assistant: 
     assert assistant.knows(text, Language.SWEDISH) is known
 
 
+def left_until_full(talk: Talk) -> Reply:
+    """Leaves one question more than may wait."""
+    for number in range(MOST + 1):
+        told = talk.hear(press=Begin("watch", {"question": f"får vi {number} vikbara telefoner?"}))
+    return told[-1]
+
+
+def test_only_so_many_questions_wait_and_one_more_may_when_one_is_taken_back(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    assert left_until_full(talk).text.startswith("Jag bevakar redan 10 frågor åt dig")
+    assert len(watched(talk)) == MOST
+    talk.hear(happening=Happening.RESULTS, results=(result(talk.orders[0], "withdrawn"),))
+    talk.hear_all("säg till när ni vet: får vi vikbara telefoner?")
+    assert len(watched(talk)) == MOST + 1
+
+
 def test_every_text_is_said(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
     talk.hear_all("säg till när ni vet", "varför", "ja", "ja", "får vi vikbara telefoner?")
@@ -280,5 +297,7 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
     taken_back.hear_all("sluta bevaka", "varför", "blå bananer", "gröna bananer", "den första")
     taken_back.hear(happening=Happening.RESULTS, results=(result(taken_back.orders[1], "withdrawn"),))
     taken_back.hear(press=old)
-    assert unsaid("watch", talk, guessed) == set()
+    full = talk_as("Sara Vitsippa")
+    left_until_full(full)
+    assert unsaid("watch", talk, guessed, full) == set()
     assert unsaid("unwatch", taken_back) == set()
