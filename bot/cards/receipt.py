@@ -31,7 +31,7 @@ def _answers(question: Json, press: Press | None) -> Iterator[str]:
             for field in _fields(question, to_value(Fill(frame, step, {}))):
                 value = values.get(field["id"].removeprefix(FIELD), "")
                 if value:
-                    yield f"{field['label']}: {masked(_title(field, value), Language(question['lang']))}"
+                    yield f"{_named(field['label'])} {masked(_title(field, value), Language(question['lang']))}"
 
 
 def _fields(question: Json, sent: Json) -> list[Json]:
@@ -48,6 +48,11 @@ def _fields(question: Json, sent: Json) -> list[Json]:
 def _filled_in(body: list[Json]) -> list[Json]:
     [form] = [part for part in body if part.get("id") == FORM]
     return [part for part in form["items"] if "label" in part]
+
+
+def _named(label: str) -> str:
+    """A label as it stands before its answer: a question needs no colon."""
+    return label if label.endswith("?") else f"{label}:"
 
 
 def _title(field: Json, value: str) -> str:

@@ -1,5 +1,6 @@
 """The card gallery of local mode: an example of each kind of card, in both languages, made as the real ones are."""
 
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,17 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from bot.address import Account
 from bot.cards.contact import contact_card
 from bot.cards.elements import Json
+from bot.cards.feedback_form import feedback_form
 from bot.cards.receipt import receipt
 from bot.cards.reply_card import to_card
+from bot.feedback import Reaction
 from bot.local.activities import ASSISTANT
 from bot.personal_chat import with_way_to_personal_chat
 from dialogs.people import Contact
+from dialogs.phrasebook import Phrasebook
 from dialogs.reply import Kind, Reply, Trace
 from dialogs.turn import Choose, Fill
+from knowledge.facts import routine_facts
 from knowledge.language import Language
 
 EXAMPLES = Path(__file__).with_name("gallery.yaml")
@@ -51,7 +56,27 @@ class _Found(BaseModel):
         return contact_card(self.contact, language)
 
 
-_EXAMPLE: TypeAdapter[_Said | _Found] = TypeAdapter(_Said | _Found)
+class _Thumb(BaseModel):
+    """A thumb below an answer, which a form goes with."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: str
+    reaction: Reaction
+
+    def card(self, language: Language) -> Json:
+        """The form."""
+        return feedback_form(self.reaction, language.value, partial(_phrasebook().say, language=language))
+
+
+_Example = _Said | _Found | _Thumb
+
+_EXAMPLE: TypeAdapter[_Example] = TypeAdapter(_Example)
+
+
+@cache
+def _phrasebook() -> Phrasebook:
+    return Phrasebook(routine_facts())
 
 
 def gallery() -> list[Json]:
