@@ -25,7 +25,7 @@ def feedback_form(reaction: Reaction, language: str, say: Callable[[str], str]) 
         "isMultiline": True,
         "maxLength": LONGEST_COMMENT,
     }
-    send: Json = {"type": "Action.Submit", "title": say("feedback_send")}
+    send: Json = {"type": "Action.Submit", "title": say("feedback_send"), "style": "positive"}
     return card(language, [*reasons, comment, note(say("feedback_note"))], [send], title(reaction, say))
 
 

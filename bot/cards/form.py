@@ -34,15 +34,16 @@ def send(form: Form) -> Json:
 
 
 def _field(field: Field) -> list[Json]:
-    """The field, below what is wrong with what stands in it."""
-    common: Json = {"id": FIELD + field.name, "label": field.label, "spacing": "Medium"}
+    """The field, close below what is wrong with what stands in it."""
+    wrong = [warning(field.problem) | {"spacing": "Medium"}] if field.problem else []
+    common: Json = {"id": FIELD + field.name, "label": field.label, "spacing": "Small" if wrong else "Medium"}
     if field.value:
         common["value"] = field.value
     if field.required:
         common["isRequired"] = True
     if field.refusal:
         common["errorMessage"] = field.refusal
-    return [*([warning(field.problem)] if field.problem else []), common | _input(field)]
+    return [*wrong, common | _input(field)]
 
 
 def _input(field: Field) -> Json:
