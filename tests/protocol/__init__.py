@@ -1,1 +1,1 @@
-"""Activities as Teams really sends them, with made-up ids, names and words."""
+"""Activities in the shapes that Teams sends, recorded or documented, with made-up ids, names and words."""

@@ -30,3 +30,12 @@ def variants(activity: Json) -> list[tuple[str, Json]]:
         odd.append((f"no {field}", {name: value for name, value in activity.items() if name != field}))
         odd += [(f"{field} is {value!r}", activity | {field: value}) for value in others]
     return odd
+
+
+def variants_within(part: Json) -> list[tuple[str, Json]]:
+    """The same of every object in it, too."""
+    odd = variants(part)
+    for field, value in part.items():
+        if isinstance(value, dict):
+            odd += [(f"{field}: {what}", part | {field: changed}) for what, changed in variants_within(value)]
+    return odd

@@ -2,12 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
-from dialogs.turn import Happening, Pick, Scope
+from bot.database import open_database
+from bot.feedback import Reaction, Reason, everything
+from dialogs.turn import Begin, Fill, Happening, Pick, Press, Scope
 from tests.conftest import Start
-from tests.protocol.recorded import PERSON, TENANT, Json, names, recorded, variants
+from tests.protocol.recorded import PERSON, TENANT, Json, names, recorded, variants, variants_within
 from tests.support import card_rules
 from tests.support.chat import Chat
 from tests.support.echo import Echo
@@ -30,7 +33,22 @@ MESSAGES = [
     ("message_channel_new_thread", Scope.CHANNEL, "vad kostar det att köpa ut mobilen?"),
     ("message_channel_reply", Scope.CHANNEL, "och vem betalar jag till?"),
     ("message_group_chat", Scope.GROUP, "hej"),
+    ("message_suggested", Scope.PERSONAL, "och vem betalar jag till?"),
 ]
+THUMBS = ["invoke_thumb_in_data", "invoke_thumb_bare"]
+FEEDBACK: list[tuple[str, Reaction, tuple[Reason, ...], str]] = [
+    ("invoke_feedback_default", Reaction.LIKE, (), "Kort och tydligt."),
+    ("invoke_feedback_plain", Reaction.LIKE, (), "Kort och tydligt."),
+    ("invoke_feedback_custom", Reaction.DISLIKE, (Reason.WRONG, Reason.OUTDATED), "Det kostar mer nu."),
+    ("invoke_feedback_empty", Reaction.LIKE, (), ""),
+]
+FILLED_IN = {"kind": "stolen", "day": "2026-11-27", "contents": "mail,photos", "more": ""}
+ANSWERED = {"case": "S-2B2C-2D2F", "answer": "Fyra iPhone 13."}
+FORMS: list[tuple[str, Scope, Press]] = [
+    ("invoke_fill_personal", Scope.PERSONAL, Fill("0123456789abcdef", 2, FILLED_IN)),
+    ("invoke_fill_desk", Scope.DESK, Begin("answer_case", ANSWERED, sure=True)),
+]
+DESK_CHANNEL = "19:dddddddddddddddddddddddddddddddd@thread.tacv2"
 
 
 @dataclass
@@ -66,18 +84,25 @@ Connect = Callable[[], Awaitable[Teams]]
 
 
 @pytest.fixture
-def connect(start_signed: Start) -> Connect:
+def address(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/teams.db"
+
+
+@pytest.fixture
+def connect(start_signed: Start, address: str) -> Connect:
     """Connects the recorded tenant's Teams."""
 
     async def connect() -> Teams:
         assistant = Echo()
-        return Teams(await start_signed(assistant, TENANTS=f"{TENANT}=Lysekil"), assistant)
+        own = {"TENANTS": f"{TENANT}=Lysekil", "DESK_CHANNEL": DESK_CHANNEL, "DATABASE_URL": address}
+        return Teams(await start_signed(assistant, **own), assistant)
 
     return connect
 
 
 def test_every_recorded_activity_has_a_test() -> None:
-    tested = {*WELCOMES, *ADDITIONS, *UNANSWERED, *PRESSES, *SEARCHES, *(name for name, _, _ in MESSAGES)}
+    tested = {*WELCOMES, *ADDITIONS, *UNANSWERED, *PRESSES, *SEARCHES, *THUMBS}
+    tested |= {name for name, _, _ in MESSAGES} | {name for name, _, _, _ in FEEDBACK} | {name for name, _, _ in FORMS}
     others = {"message_edited", "message_submit_fallback", "invoke_execute_refresh", "invoke_select_item"}
     assert tested | others == set(names())
 
@@ -136,6 +161,41 @@ async def test_a_press_is_a_turn_and_answered_in_place(name: str, connect: Conne
     assert len(teams.said) == 1
 
 
+@pytest.mark.parametrize(("name", "scope", "press"), FORMS)
+async def test_a_form_is_a_turn_with_what_was_filled_in(
+    name: str, scope: Scope, press: Press, connect: Connect
+) -> None:
+    teams = await connect()
+    status, body = await teams.deliver(name)
+    assert (status, body["statusCode"]) == (200, 200)
+    assert body["value"]
+    [turn] = teams.assistant.turns
+    assert (turn.scope, turn.press) == (scope, press)
+
+
+@pytest.mark.parametrize("name", THUMBS)
+async def test_a_thumb_is_answered_with_a_form(name: str, connect: Connect) -> None:
+    teams = await connect()
+    status, body = await teams.deliver(name)
+    assert (status, body["task"]["type"]) == (200, "continue")
+    shown = body["task"]["value"]
+    assert (shown["title"], shown["card"]["content"]["type"]) == ("feedback_dislike (sv)", "AdaptiveCard")
+    assert (teams.assistant.turns, teams.said) == ([], [])
+
+
+@pytest.mark.parametrize(("name", "reaction", "reasons", "comment"), FEEDBACK)
+async def test_what_somebody_thinks_of_an_answer_is_kept(
+    name: str, reaction: Reaction, reasons: tuple[Reason, ...], comment: str, connect: Connect, address: str
+) -> None:
+    teams = await connect()
+    assert await teams.deliver(name) == (200, {})
+    database = await open_database(address)
+    [kept] = await database.run(everything)
+    await database.close()
+    assert (kept.reaction, kept.reasons, kept.comment) == (reaction, reasons, comment)
+    assert (teams.assistant.turns, teams.said) == ([], [])
+
+
 async def test_a_card_that_is_opened_again_is_answered_and_never_sends_anything(connect: Connect) -> None:
     teams = await connect()
     status, body = await teams.deliver("invoke_execute_refresh")
@@ -180,14 +240,9 @@ async def test_a_press_without_a_trigger_is_one_by_hand(name: str, connect: Conn
 async def test_odd_shapes_are_never_a_fault_of_ours(name: str, connect: Connect) -> None:
     teams = await connect()
     activity = recorded(name, teams.chat.channel.url)
-    value = activity.get("value")
-    inner = variants(value) if isinstance(value, dict) else []
-    deeper = variants(value["action"]) if isinstance(value, dict) and "action" in value else []
-    odd = [
-        *variants(activity),
-        *((what, activity | {"value": other}) for what, other in inner),
-        *((what, activity | {"value": {**value, "action": other}}) for what, other in deeper if value),
-    ]
+    value = activity.get("value", {})
+    within = [(what, activity | {"value": changed}) for what, changed in variants_within(value)]
+    odd = [*variants(activity), *within]
     for what, changed in odd:
         status, _ = await teams.post(changed)
         assert status < 500 or status == 501, what
