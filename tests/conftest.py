@@ -79,7 +79,7 @@ async def channel() -> AsyncIterator[Channel]:
     channel = Channel()
     async with serving(channel.app()) as channel.url:
         yield channel
-    assert card_rules.problems([*channel.accepted, *channel.updates]) == []
+    assert card_rules.problems([*channel.accepted, *channel.updates, *channel.threads]) == []
 
 
 @pytest_asyncio.fixture

@@ -1,6 +1,7 @@
 """Cards that change once they have been used, over HTTP."""
 
 from tests.scenarios.conftest import ChatAs
+from tests.support import card_rules
 from tests.support.channel import Json
 from tests.support.chat import Chat, Received
 
@@ -10,6 +11,7 @@ async def invoke(chat: Chat, activity: Json) -> Json:
     async with chat.session.post(f"{chat.bot_url}/api/messages", json=activity) as response:
         assert response.status == 200, await response.text()
         answer: Json = await response.json()
+        assert card_rules.problems(answer) == []
         return answer
 
 

@@ -5,6 +5,7 @@ import pytest
 from dialogs.assistant import Assistant
 from tests.conftest import Start
 from tests.scenarios.conftest import ChatAs
+from tests.support import card_rules
 from tests.support.channel import Json
 from tests.support.chat import Chat
 from tests.support.echo import Echo
@@ -31,7 +32,9 @@ async def search(chat: Chat, words: str | None, **options: int) -> Json:
     """Write into the search; gives what Teams is to show."""
     async with chat.session.post(f"{chat.bot_url}/api/messages", json=searching(chat, words, **options)) as response:
         assert response.status == 200
-        shown: Json = (await response.json())["composeExtension"]
+        body = await response.json()
+        assert card_rules.problems(body) == []
+        shown: Json = body["composeExtension"]
         return shown
 
 
