@@ -92,7 +92,7 @@ async def test_a_lost_phone_arrives_and_shows_how_far_its_orders_have_come(chat_
     reporter = await chat_as("Sara Vitsippa")
     await report_a_theft(reporter)
     told = texts(await posted(reporter))
-    for part in ("Stulen telefon", "Telefonen hör till: Sara Vitsippa", "IMEI …7163", "på tåget", "olåst"):
+    for part in ("Stulen telefon", "Telefonen tillhör: Sara Vitsippa", "IMEI …7163", "på tåget", "olåst"):
         assert part in told
     await reporter.channel.until(
         lambda: any("Rensning" in texts(one) and one["id"] == "thread-0" for one in reporter.channel.updates)
