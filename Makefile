@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check package icons fit eval bench format
+.PHONY: run test check package icons pictures fit eval bench format
 
 .venv/runtime: requirements.txt
 	$(PYTHON) -m venv .venv
@@ -35,6 +35,9 @@ manifest/outline.png: SIZE := 32
 manifest/%.png: manifest/%.svg
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --default-background-color=00000000 \
 		--window-size=$(SIZE),$(SIZE) --screenshot=$@ $(abspath $<)
+
+pictures: .venv/development node_modules/.package-lock.json  ## The pictures in docs/, taken anew while the page is tested
+	PICTURES=docs $(BIN)/pytest tests/bot/local/test_whole_page.py -k accessible
 
 test: .venv/development node_modules/.package-lock.json  ## Everything that must hold
 	$(BIN)/ruff format --check .

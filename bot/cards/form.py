@@ -6,6 +6,8 @@ from dialogs.reply import Field, Form, Input
 
 FORM = "form"
 """The id of the part of a card that is filled in."""
+PROBLEM = "problem."
+"""Begins the id of what is wrong with a field, which stands above it."""
 EXPANDED = 4
 """So many choices are all shown; more are in a list that opens."""
 
@@ -35,7 +37,8 @@ def send(form: Form) -> Json:
 
 def _field(field: Field) -> list[Json]:
     """The field, close below what is wrong with what stands in it."""
-    wrong = [warning(field.problem) | {"spacing": "Medium"}] if field.problem else []
+    about = {"id": PROBLEM + field.name, "spacing": "Medium"}
+    wrong = [warning(field.problem) | about] if field.problem else []
     common: Json = {"id": FIELD + field.name, "label": field.label, "spacing": "Small" if wrong else "Medium"}
     if field.value:
         common["value"] = field.value

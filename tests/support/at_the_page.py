@@ -4,12 +4,10 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Response, expect
 
 from tests.support.telephony import member
 from tests.support.walk import CONFIRM, MOST_STEPS, Way
-
-MESSAGES, INVOKES = "/local/messages", "/local/invokes"
 
 _CARD = ".ac-adaptiveCard"
 _TEXT = "textarea, input:not([type])"
@@ -80,8 +78,14 @@ class AtThePage:
 
     async def look_into(self, kind: str) -> None:
         """Go to the conversation of that kind."""
+        options = self.page.locator("#options")
+        folded = await options.is_visible()
+        if folded:
+            await options.click()
         async with self._arrived():
             await self.page.locator("#kind").select_option(kind)
+        if folded:
+            await options.click()
 
     async def reload(self) -> None:
         """Open the page again."""
@@ -90,18 +94,18 @@ class AtThePage:
 
     async def say(self, text: str) -> None:
         """Write a message, and await what is said to it."""
-        async with self._answered(MESSAGES):
+        async with self.answered():
             await self.page.locator("#text").fill(text)
             await self.page.locator("#text").press("Enter")
 
     async def press(self, title: str) -> None:
-        """Press a button of the question."""
-        async with self._answered(INVOKES):
+        """Press a button: the latest that says so."""
+        async with self.answered():
             await self.button(title).click()
 
-    def button(self, title: str, within: Locator | None = None) -> Locator:
-        """A button of the question, or within something else."""
-        return (within or self.question).get_by_role("button", name=title, exact=True)
+    def button(self, title: str) -> Locator:
+        """The latest button that says so."""
+        return self.page.get_by_role("button", name=title, exact=True).last
 
     async def fill_in(self, answers: Mapping[str, str]) -> None:
         """Fill in the question's form, opened if it isn't, with answers by slot, and send it."""
@@ -114,9 +118,14 @@ class AtThePage:
         await self.send()
 
     async def send(self) -> None:
-        """Send the question's form."""
-        async with self._answered(INVOKES):
-            await self._sender().click()
+        """Send the question's form; or, where none is open, press the button that its card leads up to."""
+        async with self.answered():
+            await self.leading.click()
+
+    @property
+    def leading(self) -> Locator:
+        """The button that the question's card leads up to, or that sends its form while that is open."""
+        return self.question.locator(".ac-pushButton.style-positive:visible").last
 
     async def talk(self, way: Way) -> None:
         """Go through a flow by answering its questions in writing."""
@@ -143,31 +152,29 @@ class AtThePage:
         assert await self.page.evaluate(_SIDEWAYS) == []
         assert await self.page.evaluate(_CUT_OFF) == []
 
-    def _sender(self) -> Locator:
-        return self.question.locator(".ac-pushButton.style-positive:visible").first
-
     async def _to_the_end(self, way: Way) -> None:
         for _ in range(MOST_STEPS):
             if not self.step:
                 return
             if self.step == CONFIRM:
-                await self.press(await self._sender().inner_text())
+                await self.send()
             else:
                 await self.say(way.answers[self.step])
         raise AssertionError(f"there is no end: {self.step}")
 
     @asynccontextmanager
-    async def _answered(self, path: str) -> AsyncIterator[None]:
+    async def answered(self) -> AsyncIterator[None]:
         """Await that everything is shown that is said to what is done meanwhile."""
         before = await self.replies.count()
-        async with self.page.expect_response(lambda response: path in response.url) as answered:
+        async with self.page.expect_response(_is_answer) as answered:
             yield
         latest = (await (await answered.value).json())["latest"]
         await self.page.wait_for_function(_SHOWN, arg=latest)
         steps = (await self.replies.evaluate_all(_STEPS))[before:]
-        asked = [place for place, step in enumerate(steps) if step]
-        self.step = steps[asked[-1]] if asked else ""
-        self.place = before + (asked[-1] if asked else len(steps) - 1)
+        if steps:
+            asked = [place for place, step in enumerate(steps) if step]
+            self.step = steps[asked[-1]] if asked else ""
+            self.place = before + (asked[-1] if asked else len(steps) - 1)
 
     @asynccontextmanager
     async def _arrived(self) -> AsyncIterator[None]:
@@ -175,6 +182,12 @@ class AtThePage:
         await self.log.evaluate("log => { log.ariaBusy = null; }")
         yield
         await expect(self.log).to_have_attribute("aria-busy", "false")
+
+
+def _is_answer(response: Response) -> bool:
+    """Whether something that the person has done is answered; not what a card asks by itself."""
+    paths = ("/local/messages", "/local/invokes")
+    return response.url.endswith(paths) and '"automatic"' not in (response.request.post_data or "")
 
 
 async def _fill(field: Locator, answer: str) -> None:

@@ -34,11 +34,18 @@ class Office:
     complaints: list[str] = field(default_factory=list)
 
     async def sit_down(
-        self, name: str, municipality: str = "", *, language: str = "sv", width: int = 1180, **media: Any
+        self,
+        name: str,
+        municipality: str = "",
+        *,
+        language: str = "sv",
+        width: int = 1180,
+        height: int = 820,
+        **media: Any,
     ) -> AtThePage:
         """Somebody opens the page; `media` is what the machine asks for, as `color_scheme`."""
         context = await self.browser.new_context(
-            viewport={"width": width, "height": 820}, locale=LOCALES[language], **media
+            viewport={"width": width, "height": height}, locale=LOCALES[language], **media
         )
         await context.add_init_script(f"sessionStorage.person ??= '{member(name, municipality).id}'")
         page = await context.new_page()

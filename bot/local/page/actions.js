@@ -30,11 +30,18 @@ export function messageCard(content, activity) {
     const element = renderCard(card, (action) => perform(action, activity), spoken());
     holder.card ? holder.card.replaceWith(element) : holder.append(element, holder.said);
     holder.card = element;
+    holder.content = JSON.stringify(card);
   };
   holder.show(content);
   holder.refresh = () => refresh(content.refresh, activity);
   shown.set(activity.id, holder);
   return holder;
+}
+
+/** Whether a message's card is on the page already as it is, perhaps with something that is being filled in. */
+export function isShown(activity) {
+  const content = shown.get(activity.id)?.content;
+  return Boolean(content) && activity.attachments?.length === 1 && content === JSON.stringify(activity.attachments[0].content);
 }
 
 /** Forget the messages of a conversation that the page leaves. */
@@ -89,7 +96,8 @@ async function execute({ id, title, verb, data }, activity) {
   if (!holder) return;
   if (answer?.type === CARD) {
     holder.show(answer.value);
-    holder.card.focus({ preventScroll: true });
+    const wrong = holder.card.querySelector('[aria-invalid="true"]');
+    wrong ? wrong.focus() : holder.card.focus({ preventScroll: true });
   } else {
     holder.said.textContent = answer?.type === MESSAGE ? answer.value : word("refused");
   }

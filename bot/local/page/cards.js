@@ -47,16 +47,26 @@ export function renderCard(content, perform, language) {
   AdaptiveCards.Strings.defaults.overflowButtonTooltip = () => MORE[content.lang ?? language];
   card.parse(content);
   const element = card.render();
-  const own = crypto.randomUUID(); // the same choice in another card is another one
-  for (const radio of element.querySelectorAll("[type=radio]")) radio.name += ` ${own}`;
+  complete(element);
   element.lang = content.lang ?? language;
   element.role = "group";
   element.tabIndex = -1;
   return element;
 }
 
+/** What the renderer leaves to be done about a card's inputs. */
+function complete(element) {
+  const own = crypto.randomUUID(); // the same choice in another card is another one
+  for (const radio of element.querySelectorAll("[type=radio]")) radio.name += ` ${own}`;
+  for (const problem of element.querySelectorAll('[id^="problem."]')) {
+    const field = document.evaluate("following::*[self::input or self::textarea or self::select][1]", problem).iterateNext();
+    Object.assign(field, { ariaInvalid: "true", ariaDescription: problem.textContent });
+  }
+}
+
 /** Show a card that opens within another, as much of it as leaves the button in sight that opens it. */
 function reveal(action) {
+  complete(action.card.renderedElement);
   for (const part of [action.card, action]) part.renderedElement.scrollIntoView({ block: "nearest" });
 }
 

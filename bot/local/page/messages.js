@@ -1,6 +1,6 @@
 // The conversation's messages, as its events tell of them.
 
-import { leave, messageCard, refreshOnSight } from "./actions.js";
+import { isShown, leave, messageCard, refreshOnSight } from "./actions.js";
 import { CARD } from "./cards.js";
 import { link, sources } from "./citations.js";
 import { edit } from "./composer.js";
@@ -11,6 +11,8 @@ import { toHtml } from "./markdown.js";
 import { me } from "./people.js";
 import { suggest } from "./suggestions.js";
 import { clock, follow, label, word, worded } from "./words.js";
+
+const END = 8; // pixels from the end that still count as the end
 
 const log = $("log");
 const messages = new Map(); // activity id -> its element
@@ -43,6 +45,7 @@ export function show({ change, activity }) {
   const before = messages.get(activity.id);
   if (change === "failed") return before && fail(before);
   if (change === "deleted") return before?.remove();
+  if (change === "updated" && before && isShown(activity)) return;
   type(false);
   const item = render(activity, change === "updated");
   if (change === "updated" && before) update(before, item);
@@ -57,14 +60,15 @@ function append(item, activity) {
   suggest(activity);
 }
 
-/** Put a message in the place of what it was before; who reads elsewhere, or had pressed a button, stays there. */
+/** Put a message in the place of what it was before; who reads elsewhere, or had pressed a button, stays there; the end stays the end. */
 function update(before, item) {
   const held = before.contains(document.activeElement);
   const above = before.getBoundingClientRect().bottom < log.getBoundingClientRect().top;
   const height = log.scrollHeight;
   const top = log.scrollTop;
+  const atEnd = top + log.clientHeight > height - END;
   before.replaceWith(item);
-  log.scrollTop = above ? top + log.scrollHeight - height : top;
+  log.scrollTop = above || atEnd ? top + log.scrollHeight - height : top;
   if (held) item.querySelector(".ac-adaptiveCard")?.focus({ preventScroll: true });
 }
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.cards.reply_card import to_card, to_plain_text
 from dialogs.reply import Form, Kind, Link, Reply, Suggestion, Trace
-from dialogs.turn import Fill, Pick
+from dialogs.turn import Choose, Fill, Pick
 from knowledge.language import Language
 
 REPLY = Reply(
@@ -103,6 +103,30 @@ def test_buttons_that_do_not_fit_in_a_row_are_behind_another_and_the_form_is_not
     actions = to_card(replace(REPLY, suggestions=many, forms=(form,), links=()))["actions"]
     assert [action["title"] for action in actions if "mode" not in action] == ["0", "1", "2", "3", "4", "Fyll i"]
     assert [action["mode"] for action in actions if "mode" in action] == ["secondary"] * 3
+
+
+def test_the_form_stands_after_the_answers_and_before_the_other_ways_on() -> None:
+    form = Form(Fill("f", 1, {}), "Fyll i", "", "Skicka", ())
+    ways = (Suggestion("Låst", "låst", Choose("f", 1, "yes")), Suggestion("Hoppa över", "x", Choose("f", 1, "!skip")))
+    card = to_card(replace(REPLY, suggestions=ways, links=(), forms=(form,)))
+    assert [action["title"] for action in card["actions"]] == ["Låst", "Fyll i", "Hoppa över"]
+
+
+def test_what_a_card_leads_up_to_stands_out_and_first() -> None:
+    ways = (
+        Suggestion("Skicka", "skicka", Choose("f", 1, "!confirm"), leads=True),
+        Suggestion("Avbryt", "avbryt", Choose("f", 1, "!cancel")),
+    )
+    form = Form(Fill("f", 1, {}), "Ändra", "", "Klart", ())
+    first, change, cancel = to_card(replace(REPLY, suggestions=ways, links=(), forms=(form,)))["actions"]
+    assert (first["title"], first["style"], first["fallback"]["style"]) == ("Skicka", "positive", "positive")
+    assert change["card"]["actions"][0]["style"] == "positive"
+    assert "style" not in cancel
+
+
+def test_what_is_to_be_ticked_off_has_its_box_for_a_bullet() -> None:
+    items = replace(REPLY, heading="", source="", text="- ☐ Kvar: lösenord\n- ☑ Klart: polisanmälan\n- Rensad")
+    assert texts(to_card(items)["body"]) == ["☐ Kvar: lösenord", "☑ Klart: polisanmälan", "• Rensad"]
 
 
 def test_a_bare_reply_has_no_buttons() -> None:

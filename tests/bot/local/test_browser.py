@@ -1,9 +1,5 @@
-"""The chat page in a real browser, with the real assistant.
+"""The chat page in a real browser, with the real assistant."""
 
-With `CHAT_PICTURE=docs/chat.png` in the environment, the README's picture is taken on the way.
-"""
-
-import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import cache
 from pathlib import Path
@@ -189,7 +185,7 @@ async def test_nothing_is_wider_than_a_phone(open_page: Open, width: int) -> Non
     await expect(page.get_by_label("Du är")).to_be_visible()
 
 
-async def test_the_page_is_fit_for_a_picture(open_page: Open) -> None:
+async def test_an_answer_is_seen_as_a_whole(open_page: Open) -> None:
     page = await open_page()
     welcome = await page.locator(REPLY).element_handle()
     await page.get_by_label("Du är").select_option(label="Anna Tallkvist, Lärare")
@@ -198,8 +194,6 @@ async def test_the_page_is_fit_for_a_picture(open_page: Open) -> None:
     await expect(page.locator(REPLY)).to_have_count(1)
     await ask(page, "Hur stänger jag av min anknytning?")
     await expect(page.locator(REPLY).last).to_be_in_viewport(ratio=1)
-    if path := os.environ.get("CHAT_PICTURE"):
-        await page.screenshot(path=path)
 
 
 async def test_without_the_packages_the_page_says_so_and_answers_in_plain_words(browser: Browser, url: str) -> None:
