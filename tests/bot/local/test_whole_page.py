@@ -254,7 +254,7 @@ async def test_everything_is_accessible_and_fits(scheme: str, width: int, office
     await at.page.keyboard.press("ArrowDown")
     await look(at, "search")
     await office.go_through("hand_over", OWNER)
-    staff = await office.sit_down(STAFF, **machine)
+    staff = await office.sit_down(STAFF, width=width, height=HEIGHTS[width], **machine)
     await staff.look_into("desk")
     await expect(staff.page.locator(".thread")).to_have_count(2)
     await staff.button("Svara").click()
