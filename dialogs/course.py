@@ -173,7 +173,7 @@ class Course:
 def _given(scene: Scene, flow: Flow, given: Mapping[str, str]) -> Frame:
     """The scene's frame with what a button gives, as far as it can be that."""
     frame = scene.frame
-    for slot in flow.slots:
+    for slot in (*flow.slots, *flow.given):
         value = given.get(slot.name, "")
         if value and slot.kind.accepts(value, slot.name, scene):
             frame = fill(frame, flow, slot.name, Filled(value=value, said_in=scene.turn.id))

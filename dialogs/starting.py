@@ -28,7 +28,12 @@ class Starting:
         self._knowledge = knowledge
         self._cues = CueIndex({flow: script.starts for flow, script in scripts.items()})
         self._likeness = Likeness(scripts, self._cues, knowledge)
-        self._titles = {tokens_of(script.title[one]): flow for flow, script in scripts.items() for one in Language}
+        self._titles = {
+            tokens_of(script.title[one]): flow
+            for flow, script in scripts.items()
+            for one in Language
+            if not flows[flow].given
+        }
         self.sight = lru_cache(maxsize=MOST_REMEMBERED)(self._see)
         self.guess = lru_cache(maxsize=MOST_REMEMBERED)(self._guess)
 

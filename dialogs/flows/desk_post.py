@@ -10,8 +10,7 @@ from dialogs.flows.case_status import actions
 from dialogs.reply import Field, Form, Input, Suggestion
 from dialogs.scene import Scene
 from dialogs.script import Script, read_script
-from dialogs.slots.case import CaseSlot
-from dialogs.slots.kind import Option
+from dialogs.slots.earlier_case import EarlierCase
 from dialogs.turn import Begin
 from telephony.models import LossReport, LossState, PersonRef, State, Ticket
 from telephony.problems import TelephonyError
@@ -20,18 +19,13 @@ LONGEST = 2000
 """Characters of an answer or a note."""
 
 
-async def _none(_scene: Scene) -> Sequence[Option]:
-    """Nothing to choose among: a card names its case."""
-    return ()
-
-
 async def _show(scene: Scene) -> Ending:
     number = scene.value("case")
     if ticket := await cases.ticket(number, scene):
         return await _of_ticket(ticket, scene)
     if loss := await cases.loss(number, scene):
         return await _of_loss(loss, scene)
-    return Ending(says=("says.unknown",), values={"case": number})
+    return Ending(says=("says.unknown",))
 
 
 async def _of_ticket(ticket: Ticket, scene: Scene) -> Ending:
@@ -131,4 +125,4 @@ def _script(flow: str) -> Script:
     return read_script(flow)[0]
 
 
-FLOW = Flow(id="desk_post", desk=True, brief=True, slots=(Slot("case", CaseSlot(_none)),), finish=_show)
+FLOW = Flow(id="desk_post", desk=True, brief=True, slots=(), given=(Slot("case", EarlierCase()),), finish=_show)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from telephony.commands import TakeCase
 from telephony.contract import Telephony
 from telephony.models import LossKind
 from tests.scenarios.conftest import ChatAs
@@ -14,6 +15,9 @@ from tests.support.cases import (
     OWNER,
     REQUEST,
     STAFF,
+    TICKET,
+    ask,
+    do,
     lose,
     order_everything,
     report_to_police,
@@ -23,6 +27,8 @@ from tests.support.cases import (
 from tests.support.chat import Chat, Received
 
 OTHER_REQUEST = "L-3B3C-3D3F"
+OTHER_TICKET = "S-3B3C-3D3F"
+COLLEAGUE = "Åsa Kabelvik"
 TWO_PHONES = "Torbjörn Brandskär"
 
 
@@ -147,6 +153,69 @@ async def test_the_staff_are_asked_which_of_two_cases_to_close(telephony: Teleph
     asked, last = await say_all(chat, ["stäng ärendet", LOSS, "ja"])
     assert asked == ["case", "confirm", ""]
     assert f"{LOSS} är stängt" in last.text
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (["svara på ett ärende", "Jonas Ekollon", "fyra iPhone", "ja"], "är sparat"),
+        (["answer a case", "Jonas Ekollon", "four iPhones", "yes"], "is saved"),
+    ],
+)
+async def test_the_staff_are_asked_which_of_two_questions_to_answer(
+    texts: list[str], told: str, telephony: Telephony, chat_as: ChatAs
+) -> None:
+    ask(telephony)
+    ask(telephony, OTHER_TICKET, by="Jonas Ekollon")
+    asked, last = await say_all(await chat_as(STAFF), texts)
+    assert asked == ["case", "answer", "confirm", ""]
+    assert OTHER_TICKET in last.text
+    assert told in last.text
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        ([f"jag tar {TICKET}", "ja"], f"Du har nu ärende {TICKET}."),
+        ([f"I'll take {TICKET}", "yes"], f"You now have case {TICKET}."),
+    ],
+)
+async def test_the_staff_are_asked_before_a_colleagues_case_is_taken_over(
+    texts: list[str], told: str, telephony: Telephony, chat_as: ChatAs
+) -> None:
+    ask(telephony)
+    do(telephony, COLLEAGUE, TakeCase(case=TICKET))
+    asked, last = await say_all(await chat_as(STAFF), texts)
+    assert asked == ["confirm", ""]
+    assert told in last.text
+
+
+async def test_whoever_writes_back_is_asked_for_the_case_to_change_it(telephony: Telephony, chat_as: ChatAs) -> None:
+    ask(telephony)
+    asker, staff = await chat_as(OWNER), await chat_as(STAFF)
+    await say(asker, "hej")
+    await say_all(staff, [f"svara på {TICKET}: fyra", "ja"])
+    answer = (await asker.until(2))[-1]
+    await asker.press(answer.button("Svara"))
+    texts = ["vi har bara tre nu", "ändra", "ärendet som det hör till", OTHER_TICKET, "ja"]
+    asked, last = await say_all(asker, texts)
+    assert asked == ["confirm", "changing", "about", "confirm", ""]
+    assert "är skickad till SML-IT" in last.text
+
+
+async def test_whoever_asks_a_person_is_asked_which_lines_to_leave_out(chat_as: ChatAs) -> None:
+    texts = [
+        "får jag ringa privat?",
+        "skicka en fråga till supporten",
+        "om växeln",
+        "ändra",
+        "tidigare i samtalet",
+        "rad 1",
+        "ja",
+    ]
+    asked, last = await say_all(await chat_as(OWNER), texts)
+    assert asked == ["", "description", "confirm", "changing", "lines", "confirm", ""]
+    assert "är skickad till SML-IT" in last.text
 
 
 @pytest.mark.parametrize(
