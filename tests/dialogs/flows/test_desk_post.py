@@ -45,7 +45,7 @@ def show(talk: Talk, case: str = LOSS, locale: Language = SWEDISH) -> Reply:
 
 def ways(shown: Reply) -> list[str]:
     """What can be done on a card."""
-    return [one.title for one in (*shown.suggestions, *shown.forms)]
+    return [*(one.title for one in shown.suggestions), *(one.title for one in shown.forms)]
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_an_open_question_is_taken_answered_and_closed_on_its_card(
     ask(backend)
     shown = show(talk_as(STAFF, backend=backend), TICKET, locale)
     assert ways(shown) == titles
-    assert [one.press for one in (*shown.suggestions, *shown.forms)] == [
+    assert [*(one.press for one in shown.suggestions), *(one.press for one in shown.forms)] == [
         Begin("take_case", {"case": TICKET}, sure=True),
         Begin("answer_case", {"case": TICKET}, sure=True),
         Begin("close_case", {"case": TICKET}, sure=True),
