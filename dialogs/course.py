@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from dialogs.asking import NOTHING, Asking, Before
 from dialogs.conversation import Conversation
-from dialogs.filling import fill
+from dialogs.filling import fill, said
 from dialogs.flow import Flow
 from dialogs.frames import Filled, Frame
 from dialogs.heard import Heard
@@ -44,6 +44,7 @@ class Course:
     ) -> Outcome:
         """Start a flow, with what the text says and what a button gives already filled in.
 
+        A button that tells nothing new of the flow that is spoken of has its question put again.
         Only cards in SML-IT's channel have all that there is to confirm; what says so elsewhere is none of ours.
         """
         flow, sure = self._stage.flows[flow_id], sure and heard.turn.scope is Scope.DESK
@@ -54,6 +55,10 @@ class Course:
         scene = scene.at(_given(scene, flow, given or {}))
         if sure and _is_second_click(scene.frame, heard.conversation):
             return Outcome(heard.conversation, before.replies)
+        under_way = heard.conversation.frame
+        if under_way and not text and (under_way.flow, _told(under_way)) == (flow_id, _told(scene.frame)):
+            put_again = heard.conversation.model_copy(update={"proposal": None})
+            return await self.again(heard.in_conversation(put_again), before)
         started = heard.conversation.model_copy(
             update={"frames": (*heard.conversation.frames, frame), "proposal": None, "offered": (), "ended": None}
         )
@@ -192,3 +197,7 @@ def _is_second_click(frame: Frame, conversation: Conversation) -> bool:
 
 def _values(frame: Frame) -> dict[str, str]:
     return {name: filled.value for name, filled in frame.slots.items()}
+
+
+def _told(frame: Frame) -> dict[str, str]:
+    return {name: frame.value(name) for name in said(frame)}

@@ -5,7 +5,7 @@ from dialogs.turn import Begin, Happening, Scope
 from telephony.contract import Telephony
 from telephony.models import LossKind
 from tests.dialogs.flows.conftest import TalkAs
-from tests.support.cases import LOSS, OTHER_LOSS, OWNER, STAFF, TICKET, lose, write_ticket
+from tests.support.cases import LOSS, MANAGER, OTHER_LOSS, OWNER, STAFF, TICKET, lose, write_ticket
 from tests.support.flows import unreachable
 from tests.support.telephony import Exchange
 
@@ -92,3 +92,18 @@ def test_a_second_click_on_a_card_of_the_desk_does_nothing_and_a_later_one_does(
     talk.moment += SECOND_CLICK
     talk.hear(press=answer, scope=Scope.DESK)
     assert [order.command.do for order in talk.orders] == ["answer_ticket", "tell"] * 2
+
+
+def test_a_button_that_is_pressed_twice_begins_its_flow_once(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    first, second = (talk.ask(press=Begin("lost_phone")) for _ in range(2))
+    assert first.trace.step == second.trace.step == "kind"
+    assert len(talk.conversation.frames) == 1
+
+
+def test_a_button_for_another_case_begins_its_flow_anew(talk_as: TalkAs, backend: Telephony) -> None:
+    report_two(backend)
+    talk = talk_as(MANAGER, backend=backend)
+    for case in (LOSS, OTHER_LOSS):
+        assert talk.ask(press=Begin("police_report", {"case": case})).trace.slots["case"] == case
+    assert len(talk.conversation.frames) == 2
