@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
+from dialogs.cases import quoted
 from dialogs.conversation import Conversation
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.forming import NO_DRAFT, Draft, Forming
@@ -66,6 +67,8 @@ class Asking:
         flow = self._flows[scene.frame.flow]
         try:
             scene, slot = await self._next(scene, flow)
+            if slot and scene.frame.sure:
+                return self._undone("form_incomplete", scene, conversation, before)
             if slot:
                 return await self.ask(slot, scene, conversation, before)
             if (flow.confirmed and not scene.frame.sure) or (flow.unsure and await flow.unsure(scene)):
@@ -87,6 +90,8 @@ class Asking:
 
     def end(self, ending: Ending, scene: Scene, conversation: Conversation, before: Before) -> Outcome:
         """What comes of the scene's frame, which is taken off."""
+        if scene.frame.sure and not ending.orders:
+            ending = replace(ending, listed="\n\n".join(filter(None, [ending.listed, self._given_back(scene)])))
         reply = self.ended(ending, scene, before.says)
         ended = Ended(
             frame=scene.frame,
@@ -117,6 +122,8 @@ class Asking:
             text = self._repair.say("not_known" if unknown else "not_allowed", language)
             after = conversation.model_copy(update={"frames": conversation.frames[:-1]})
             return Outcome(after, (*before.replies, self.reply(scene, [*before.says, text])))
+        if scene.frame.sure:
+            return self._undone("form_unsent", scene, conversation, before)
         frame = scene.frame.model_copy(update={"step": scene.frame.step + 1, "offered": (), "aside": True})
         again = Suggestion(
             title=self._repair.button("resume", language),
@@ -126,6 +133,18 @@ class Asking:
         text = self._repair.say("backend_down", language)
         reply = self.reply(scene, [*before.says, text], [again])
         return Outcome(conversation.with_frame(frame), (*before.replies, reply))
+
+    def _undone(self, sentence: str, scene: Scene, conversation: Conversation, before: Before) -> Outcome:
+        """Say why nothing comes of a card's form, and let go: what is talked next is no part of it."""
+        says = [*before.says, self._repair.say(sentence, scene.language), self._given_back(scene)]
+        after = conversation.model_copy(update={"frames": conversation.frames[:-1]})
+        return Outcome(after, (*before.replies, self.reply(scene, says)))
+
+    def _given_back(self, scene: Scene) -> str:
+        """What was written in a form that nothing comes of, so that it isn't lost; empty where nothing was."""
+        written = [slot.name for slot in self._flows[scene.frame.flow].slots if slot.kind.free]
+        words = "\n\n".join(filter(None, (quoted(scene.value(name)) for name in written)))
+        return self._repair.say("form_words", scene.language, words=words) if words else ""
 
     def choose(self, scene: Scene, conversation: Conversation, text: str, options: Sequence[Option]) -> Outcome:
         """Ask which of several answers to the asked slot is meant."""

@@ -21,7 +21,7 @@ from telephony.problems import TelephonyError
 BEGIN = "begin"
 """The kind of notice that begins its flow in the personal chat."""
 SECOND_CLICK = timedelta(seconds=10)
-"""Within so long, the same button that acts at once was pressed by mistake."""
+"""Within so long, the same button was pressed again by mistake."""
 
 
 class Course:
@@ -53,15 +53,13 @@ class Course:
         if not flow.is_for(heard.turn.scope):
             return self._elsewhere(scene, heard, text)
         scene = scene.at(_given(scene, flow, given or {}))
-        if sure and _is_second_click(scene.frame, heard.conversation):
+        if heard.turn.press and _is_second_click(scene.frame, heard.conversation):
             return Outcome(heard.conversation, before.replies)
         under_way = heard.conversation.frame
-        if under_way and not text and (under_way.flow, _told(under_way)) == (flow_id, _told(scene.frame)):
+        if under_way and not text and _tells_nothing_new(scene.frame, under_way):
             put_again = heard.conversation.model_copy(update={"proposal": None})
             return await self.again(heard.in_conversation(put_again), before)
-        started = heard.conversation.model_copy(
-            update={"frames": (*heard.conversation.frames, frame), "proposal": None, "offered": (), "ended": None}
-        )
+        started = _started(frame, heard.conversation)
         return await self._open(scene, heard.in_conversation(started), before)
 
     async def _open(self, scene: Scene, heard: Heard, before: Before) -> Outcome:
@@ -179,24 +177,33 @@ def _given(scene: Scene, flow: Flow, given: Mapping[str, str]) -> Frame:
     """The scene's frame with what a button gives, as far as it can be that."""
     frame = scene.frame
     for slot in (*flow.slots, *flow.given):
-        value = given.get(slot.name, "")
+        value = given.get(slot.name, "").strip()
         if value and slot.kind.accepts(value, slot.name, scene):
             frame = fill(frame, flow, slot.name, Filled(value=value, said_in=scene.turn.id))
     return frame
 
 
+def _started(frame: Frame, conversation: Conversation) -> Conversation:
+    """The conversation with a new frame: the only one where a card says all that there is to say."""
+    others = {"frames": (frame,), "wishes": ()} if frame.sure else {"frames": (*conversation.frames, frame)}
+    return conversation.model_copy(update=others | {"proposal": None, "offered": (), "ended": None})
+
+
+def _tells_nothing_new(frame: Frame, under_way: Frame) -> bool:
+    """Whether a button begins what is spoken of already, and with nothing else."""
+    return (frame.flow, frame.sure, _told(frame)) == (under_way.flow, under_way.sure, _told(under_way))
+
+
 def _is_second_click(frame: Frame, conversation: Conversation) -> bool:
-    """Whether what a button begins was begun by it a moment ago."""
-    before = conversation.frame or (conversation.ended.frame if conversation.ended else None)
+    """Whether what a button begins was ordered by it a moment ago."""
+    ended = conversation.ended
     return (
-        before is not None
-        and (before.flow, before.sure, _values(before)) == (frame.flow, frame.sure, _values(frame))
-        and frame.touched - before.touched < SECOND_CLICK
+        ended is not None
+        and bool(ended.case)
+        and ended.frame.flow == frame.flow
+        and all(ended.frame.value(name) == filled.value for name, filled in frame.slots.items())
+        and frame.touched - ended.at < SECOND_CLICK
     )
-
-
-def _values(frame: Frame) -> dict[str, str]:
-    return {name: filled.value for name, filled in frame.slots.items()}
 
 
 def _told(frame: Frame) -> dict[str, str]:

@@ -1,11 +1,14 @@
 """How flows begin when the backend is away, or in a group."""
 
+import pytest
+
 from dialogs.course import SECOND_CLICK
 from dialogs.turn import Begin, Happening, Scope
+from telephony.commands import CloseCase
 from telephony.contract import Telephony
 from telephony.models import LossKind
 from tests.dialogs.flows.conftest import TalkAs
-from tests.support.cases import LOSS, MANAGER, OTHER_LOSS, OWNER, STAFF, TICKET, lose, write_ticket
+from tests.support.cases import LOSS, MANAGER, OTHER_LOSS, OWNER, STAFF, TICKET, do, lose, write_ticket
 from tests.support.flows import unreachable
 from tests.support.telephony import Exchange
 
@@ -107,3 +110,76 @@ def test_a_button_for_another_case_begins_its_flow_anew(talk_as: TalkAs, backend
     for case in (LOSS, OTHER_LOSS):
         assert talk.ask(press=Begin("police_report", {"case": case})).trace.slots["case"] == case
     assert len(talk.conversation.frames) == 2
+
+
+@pytest.mark.parametrize("written", ["", "   "])
+def test_an_empty_answer_from_a_card_ends_kindly_and_no_later_mention_is_taken_for_it(
+    written: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    write_ticket(backend)
+    talk = talk_as(STAFF, backend=backend)
+    empty = Begin("answer_case", {"case": TICKET, "answer": written}, sure=True)
+    assert "inget är skickat" in talk.ask(press=empty, scope=Scope.DESK).text
+    assert talk.conversation.frame is None
+    talk.hear("Nadia, vet du om det här?", scope=Scope.DESK)
+    assert not talk.orders
+
+
+def test_what_is_talked_in_the_channel_goes_to_nobody_unconfirmed(talk_as: TalkAs, backend: Telephony) -> None:
+    write_ticket(backend)
+    talk = talk_as(STAFF, backend=backend)
+    asked = talk.ask(f"svara på {TICKET}: den är klar", scope=Scope.DESK)
+    assert (asked.trace.step, talk.orders) == ("confirm", [])
+
+
+def test_after_a_form_was_sent_nothing_that_was_talked_of_before_is_gone_on_with(
+    talk_as: TalkAs, backend: Telephony
+) -> None:
+    write_ticket(backend)
+    talk = talk_as(STAFF, backend=backend)
+    assert talk.ask(f"svara på {TICKET}", scope=Scope.DESK).trace.step == "answer"
+    answer = Begin("answer_case", {"case": TICKET, "answer": "Den är klar."}, sure=True)
+    assert "fortsätter" not in "".join(reply.text for reply in talk.hear(press=answer, scope=Scope.DESK))
+    assert talk.conversation.frame is None
+    assert [order.command.do for order in talk.orders] == ["answer_ticket", "tell"]
+
+
+def test_a_form_that_the_backend_does_not_take_is_given_back_and_nothing_is_left_open(
+    talk_as: TalkAs, backend: Telephony, exchange: Exchange
+) -> None:
+    talk = talk_as(STAFF, backend=backend)
+    exchange.backend = unreachable()
+    answer = Begin("answer_case", {"case": TICKET, "answer": "Den är klar."}, sure=True)
+    told = talk.ask(press=answer, scope=Scope.DESK).text
+    assert "når inte telefonisystemet" in told
+    assert "Det här skrev du: ”Den är klar.”" in told
+    assert talk.conversation.frame is None
+
+
+def test_an_answer_to_a_case_that_was_closed_meanwhile_is_given_back(talk_as: TalkAs, backend: Telephony) -> None:
+    write_ticket(backend)
+    do(backend, "Åsa Kabelvik", CloseCase(case=TICKET))
+    talk = talk_as(STAFF, backend=backend)
+    answer = Begin("answer_case", {"case": TICKET, "answer": "Den är klar."}, sure=True)
+    told = talk.ask(press=answer, scope=Scope.DESK).text
+    assert "Ärendet kan vara stängt" in told
+    assert "Det här skrev du: ”Den är klar.”" in told
+
+
+def test_a_button_of_a_case_that_is_pressed_twice_acts_once(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(OWNER, backend=backend)
+    for flow in ("passwords_changed", "loan_phone"):
+        press = Begin(flow, {"case": LOSS})
+        assert talk.hear(press=press)
+        assert talk.hear(press=press) == ()
+    assert [order.command.do for order in talk.orders].count("request_loan") == 1
+
+
+def test_an_undo_that_is_pressed_twice_is_told_once(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    told = talk.hear("koppla bort mig till 13 för lunch")[-1]
+    [undo] = [one.press for one in told.suggestions if isinstance(one.press, Begin)]
+    assert talk.hear(press=undo)
+    assert talk.hear(press=undo) == ()
+    assert [order.command.do for order in talk.orders] == ["set_referral", "clear_referral"]
