@@ -211,6 +211,8 @@ class AnswerTicket(Model):
 class CloseCase(Model):
     """Close a ticket or a loss report, as SML-IT's staff, who may note how it was solved.
 
+    Whoever wrote or reported it may read the note; the receipt of the `CreateTicket` brings it along.
+
     Problems: not-staff, not-found, too-late (it is closed).
     """
 

@@ -229,6 +229,7 @@ class LossReport(Model):
         loan: whether a loan phone has been reserved.
         assignee: who of SML-IT's staff has taken it on.
         actions: what was ordered for the device, latest state of each by the command's kind.
+        note: what staff noted when it was closed; may be empty.
     """
 
     case: CaseNumber
@@ -246,6 +247,7 @@ class LossReport(Model):
     loan: bool = False
     assignee: PersonRef | None = None
     actions: dict[str, State] = {}
+    note: str = ""
 
 
 class TicketType(StrEnum):
@@ -289,6 +291,7 @@ class Ticket(Model):
         state: how it stands: `accepted` until it is `done`.
         assignee: who of SML-IT's staff has taken it on.
         answers: what staff has answered, the oldest first.
+        note: what staff noted when it was closed; may be empty.
     """
 
     case: CaseNumber
@@ -300,6 +303,7 @@ class Ticket(Model):
     state: State = State.ACCEPTED
     assignee: PersonRef | None = None
     answers: tuple[TicketAnswer, ...] = ()
+    note: str = ""
 
 
 class CallListRequest(Model):

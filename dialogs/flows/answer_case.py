@@ -87,7 +87,14 @@ async def _asked(scene: Scene) -> str:
         day=cases.day(ticket.created_at, scene),
         description=cases.quoted(ticket.description),
     )
-    return "\n\n".join([asked, *_answered(ticket, scene)])
+    return "\n\n".join(filter(None, [asked, *_answered(ticket, scene), _colleague(ticket, scene)]))
+
+
+def _colleague(ticket: Ticket, scene: Scene) -> str:
+    """That a colleague has the case, which an answer takes over; empty where none has."""
+    if ticket.assignee is None or ticket.assignee.id == scene.me:
+        return ""
+    return scene.say("says.colleagues", colleague=ticket.assignee.display_name)
 
 
 def _answered(ticket: Ticket, scene: Scene) -> list[str]:

@@ -75,7 +75,7 @@ async def _of_loss(loss: LossReport, scene: Scene) -> Ending:
     if loss.state is LossState.OPEN:
         paragraphs.append(_items(await checklist(loss, scene)))
     else:
-        paragraphs.append(scene.say(f"says.{loss.state}"))
+        paragraphs += [scene.say(f"says.{loss.state}"), _noted(loss.note, scene)]
     if loss.state is not LossState.CLOSED:
         paragraphs.append(_who_has(loss.assignee, loss.reported_by, scene))
     return Ending(
@@ -118,6 +118,7 @@ def _of_ticket(ticket: Ticket, scene: Scene) -> Ending:
         ),
         *(_answer(answer, scene) for answer in ticket.answers),
         scene.say(f"says.ticket_{ticket.state}"),
+        _noted(ticket.note, scene),
     ]
     if ticket.state is not State.DONE:
         paragraphs.append(_who_has(ticket.assignee, ticket.by, scene))
@@ -138,6 +139,11 @@ def _ticket_buttons(ticket: Ticket, scene: Scene) -> tuple[Suggestion, ...]:
 def _answer(answer: TicketAnswer, scene: Scene) -> str:
     values = {"staff": answer.by.display_name, "day": cases.day(answer.at, scene), "answer": cases.quoted(answer.text)}
     return scene.say("says.answer", **values)
+
+
+def _noted(note: str, scene: Scene) -> str:
+    """What staff closed a case with; empty where they noted nothing."""
+    return scene.say("says.noted", note=cases.quoted(note)) if note else ""
 
 
 def _who_has(assignee: PersonRef | None, asker: PersonRef, scene: Scene) -> str:

@@ -1,6 +1,6 @@
 """SML-IT's staff closes a ticket or a loss."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from dialogs import cases, desk_cases
@@ -144,8 +144,14 @@ def _news(loss: LossReport, scene: Scene) -> list[Order]:
     """Who reported a loss is told, but not of an own deed; who wrote a ticket hears of it as the ticket's result."""
     if loss.reported_by.id == scene.me:
         return []
-    notice = Notice(flow="close_case", kind="closed", case=loss.case)
+    note = scene.value("note")
+    kind, values = ("closed_with", {"note": note}) if note else ("closed", {})
+    notice = Notice(flow="close_case", kind=kind, case=loss.case, values=values)
     return [cases.told(scene, "tell_reporter", loss.reported_by.id, notice, after="close_case")]
+
+
+def _worded(_scene: Scene, notice: Notice) -> Mapping[str, str]:
+    return {name: cases.quoted(value) for name, value in notice.values.items()}
 
 
 FLOW = Flow(
@@ -163,4 +169,5 @@ FLOW = Flow(
     ),
     finish=_close,
     offers=cases.under_notice,
+    worded=_worded,
 )

@@ -33,7 +33,7 @@ async def _of_ticket(ticket: Ticket, scene: Scene) -> Ending:
         await _from(ticket.by, scene),
         cases.quoted(ticket.description),
         *(_answered(one.by, one.text, scene) for one in ticket.answers),
-        _has_it(ticket.assignee, scene) if ticket.state is not State.DONE else scene.say("says.closed"),
+        _has_it(ticket.assignee, scene) if ticket.state is not State.DONE else _closed(ticket.note, scene),
     ]
     is_open = ticket.state is not State.DONE
     return _ending(ticket.case, cases.what(ticket.type, scene), told, scene, _ways(ticket, is_open, scene))
@@ -50,12 +50,11 @@ async def _of_loss(loss: LossReport, scene: Scene) -> Ending:
     lines = [scene.say(f"says.{name}", value=value) for name, value in facts.items() if value]
     lines += [scene.say(f"says.locked_{loss.locked}"), *actions(loss, _in_words_of("case_status", scene))]
     is_open = loss.state is not LossState.CLOSED
-    state = "found" if loss.state is LossState.FOUND else "closed"
     told = [
         await _from(loss.reported_by, scene),
         "\n".join(f"- {line}" for line in lines),
-        *([scene.say(f"says.{state}")] if loss.state is not LossState.OPEN else []),
-        *([_has_it(loss.assignee, scene)] if is_open else []),
+        *([scene.say("says.found")] if loss.state is LossState.FOUND else []),
+        _has_it(loss.assignee, scene) if is_open else _closed(loss.note, scene),
     ]
     return _ending(loss.case, cases.what(loss.kind, scene), told, scene, _ways(loss, is_open, scene))
 
@@ -75,6 +74,10 @@ def _answered(by: PersonRef, text: str, scene: Scene) -> str:
     return scene.say("says.answered", staff=by.display_name, answer=cases.quoted(text))
 
 
+def _closed(note: str, scene: Scene) -> str:
+    return scene.say("says.closed_with", note=cases.quoted(note)) if note else scene.say("says.closed")
+
+
 def _has_it(assignee: PersonRef | None, scene: Scene) -> str:
     return scene.say("says.taken", staff=assignee.display_name) if assignee else scene.say("says.untaken")
 
@@ -85,14 +88,21 @@ def _ways(case: Ticket | LossReport, is_open: bool, scene: Scene) -> tuple[tuple
         return (), ()
     title = scene.button("take_over" if case.assignee else "take")
     take = Suggestion(title, title, Begin("take_case", {"case": case.case}, sure=True), leads=case.assignee is None)
-    close = _form("close", Begin("close_case", {"case": case.case}, sure=True), "note", scene, optional=True)
+    closing = Begin("close_case", {"case": case.case}, sure=True)
     if isinstance(case, LossReport):
-        return (take,), (close,)
-    answer = _form("answer", Begin("answer_case", {"case": case.case}, sure=True), "answer", scene)
-    return (take,), (answer, close)
+        return (take,), (_form("close", closing, "note", scene.say("says.close_loss_note"), scene, optional=True),)
+    close = _form("close", closing, "note", scene.say("says.close_note"), scene, optional=True)
+    answering = Begin("answer_case", {"case": case.case}, sure=True)
+    return (take,), (_form("answer", answering, "answer", _answer_note(case.assignee, scene), scene), close)
 
 
-def _form(name: str, press: Begin, field: str, scene: Scene, *, optional: bool = False) -> Form:
+def _answer_note(assignee: PersonRef | None, scene: Scene) -> str:
+    """Where an answer goes; and whose case it is so far, which becomes that of whoever answers."""
+    takes_over = [scene.say("says.answer_takes_over", staff=assignee.display_name)] if assignee else []
+    return " ".join([*takes_over, scene.say("says.answer_note")])
+
+
+def _form(name: str, press: Begin, field: str, note: str, scene: Scene, *, optional: bool = False) -> Form:
     refusal = "" if optional else scene.say(f"says.{name}_missing")
     inside = Field(
         field,
@@ -103,7 +113,6 @@ def _form(name: str, press: Begin, field: str, scene: Scene, *, optional: bool =
         required=not optional,
         refusal=refusal,
     )
-    note = scene.say(f"says.{name}_note")
     return Form(press, scene.button(name), note, scene.button(f"{name}_send"), (inside,))
 
 

@@ -79,6 +79,7 @@ class LossReports:
             loan=row.loan,
             assignee=self._people.ref_if_any(row.assignee),
             actions=self._orders.states(row.case, now),
+            note=row.note,
         )
 
     def _police_report(self, row: StoredRow) -> PoliceReport | None:

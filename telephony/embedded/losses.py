@@ -92,7 +92,7 @@ class Losses:
         report = self._get(command.case, occasion)
         require_staff(occasion.by)
         _require_unclosed(report)
-        self._reports.change(command.case, closed_at=occasion.at)
+        self._reports.change(command.case, closed_at=occasion.at, note=command.note)
         if command.note:
             self._mails.closed(command, occasion)
 

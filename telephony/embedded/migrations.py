@@ -17,5 +17,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE tickets ADD COLUMN assignee VARCHAR",
         "ALTER TABLE loss_reports ADD COLUMN assignee VARCHAR",
     ),
+    # Who wrote a ticket or reported a loss can read what it was closed with.
+    (
+        "ALTER TABLE tickets ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE loss_reports ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    ),
 )
 """The statements that lead from version 1 to 2, from 2 to 3 and so on."""

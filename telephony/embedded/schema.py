@@ -92,6 +92,7 @@ LOSS_REPORTS = Table(
     Column("police_report_by", String),
     Column("loan", Boolean, nullable=False, default=False),
     Column("assignee", String),
+    Column("note", Text, nullable=False, default=""),
 )
 
 TICKETS = Table(
@@ -106,6 +107,7 @@ TICKETS = Table(
     Column("created_at", Moment, nullable=False),
     Column("closed_at", Moment),
     Column("assignee", String),
+    Column("note", Text, nullable=False, default=""),
 )
 
 TICKET_ANSWERS = Table(

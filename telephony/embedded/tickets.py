@@ -49,7 +49,7 @@ class Tickets:
     def close(self, command: CloseCase, occasion: Occasion) -> None:
         """Close a ticket for good."""
         self._require_open(command.case, occasion.by)
-        self._change(command.case, closed_at=occasion.at)
+        self._change(command.case, closed_at=occasion.at, note=command.note)
         if command.note:
             self._mails.closed(command, occasion)
 
@@ -82,8 +82,9 @@ class Tickets:
     def standing(self, case: CaseNumber) -> Standing:
         """How a ticket that exists stands."""
         columns = TICKETS.c
-        row = self._connection.execute(select(columns.created_at, columns.closed_at).where(columns.case == case)).one()
-        return Standing(_state(row), row.closed_at or row.created_at)
+        told = select(columns.created_at, columns.closed_at, columns.note)
+        row = self._connection.execute(told.where(columns.case == case)).one()
+        return Standing(_state(row), row.closed_at or row.created_at, row.note)
 
     def _require_open(self, case: CaseNumber, by: Member) -> Ticket:
         """An open ticket, for staff."""
@@ -110,6 +111,7 @@ class Tickets:
             state=_state(row),
             assignee=self._people.ref_if_any(row.assignee),
             answers=tuple(self._answers(row.case)),
+            note=row.note,
         )
 
     def _answers(self, case: CaseNumber) -> Iterator[TicketAnswer]:

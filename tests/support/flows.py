@@ -43,6 +43,12 @@ def hear_results(talk: Talk, order: Order) -> None:
         talk.hear(happening=Happening.RESULTS, results=(result(order, how),))
 
 
+def hear_closed(talk: Talk, order: Order, note: str) -> None:
+    """Hear that an order's case was closed, and with what."""
+    receipt = Receipt(id=order.key, state=State.DONE, at=TUESDAY_MORNING, note=note)
+    talk.hear(happening=Happening.RESULTS, results=(Result(order, receipt),))
+
+
 def result(order: Order, how: str) -> Result:
     """What has become of an order, by the word that a flow's results are named by."""
     if how == "given_up":

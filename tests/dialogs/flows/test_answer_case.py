@@ -6,7 +6,7 @@ from dialogs.assistant import Assistant
 from dialogs.orders import Notice
 from dialogs.turn import Begin, Happening
 from knowledge.language import Language
-from telephony.commands import AnswerTicket, CloseCase, CreateTicket
+from telephony.commands import AnswerTicket, CloseCase, CreateTicket, TakeCase
 from telephony.contract import Telephony
 from telephony.models import State
 from telephony.problems import ProblemType
@@ -183,6 +183,13 @@ def test_who_waits_is_told_only_once_the_answer_is_kept(talk_as: TalkAs, backend
     talk.hear_all(f"svara på {TICKET}: fyra", "ja")
     answer, tell = talk.orders
     assert tell.after == answer.key
+
+
+def test_a_colleagues_case_is_not_taken_over_unseen(talk_as: TalkAs, backend: Telephony) -> None:
+    ask(backend)
+    do(backend, COLLEAGUE, TakeCase(case=TICKET))
+    shown = talk_as(STAFF, backend=backend).ask(f"svara på {TICKET}: fyra")
+    assert "Åsa Kabelvik har ärendet. Det blir ditt om du svarar." in shown.text
 
 
 def test_what_was_answered_before_is_shown(talk_as: TalkAs, backend: Telephony) -> None:

@@ -515,3 +515,9 @@ def test_who_has_no_nearest_manager_is_sent_to_staff_about_the_police_report(
     text = talk_as("Kaj Ankarberg", backend=backend).ask("hur går det med min anmälan?").text
     assert words in text
     assert "Den närmaste chefen gör den" not in text
+
+
+def test_what_a_ticket_was_closed_with_is_told(talk_as: TalkAs, backend: Telephony) -> None:
+    write_ticket(backend)
+    do(backend, STAFF, CloseCase(case=TICKET, note="Starta om den."))
+    assert "De skriver: ”Starta om den.”" in talk_as(OWNER, backend=backend).ask(f"status på {TICKET}").text

@@ -156,6 +156,16 @@ def test_whoever_reported_a_loss_is_told_and_nobody_else(
     assert [button.press for button in told.suggestions] == [Begin("case_status", {"case": LOSS})]
 
 
+def test_whoever_reported_a_loss_reads_what_it_was_closed_with(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear_all(f"stäng {LOSS} telefonen ligger i [luckan](x)", "ja")
+    owner = talk_as(OWNER, backend=backend)
+    told = owner.ask(happening=Happening.NOTICE, notice=talk.notices[0].notice)
+    for reply in (told, owner.ask(f"status på {LOSS}")):
+        assert "De skriver: ”telefonen ligger i [luckan] (x)”" in reply.text
+
+
 def test_nobody_is_told_of_an_own_closing(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend, by=STAFF)
     talk = talk_as(STAFF, backend=backend)
@@ -424,6 +434,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     for order in list(staff.orders):
         hear_results(staff, order)
     noting = ("stäng T-AAAA-BBBB", f"stäng {OTHER_LOSS} lagad", "ändra något", "anteckning", "varför?", "???", "???")
-    staff.hear_all(*noting)
-    staff.hear(happening=Happening.NOTICE, notice=staff.notices[0].notice)
+    staff.hear_all(*noting, "det ska stå lagad i dag", "ja")
+    for tell in list(staff.notices):
+        staff.hear(happening=Happening.NOTICE, notice=tell.notice)
     assert unsaid("close_case", employee, staff) == set()

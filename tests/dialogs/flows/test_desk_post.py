@@ -358,6 +358,26 @@ def test_what_is_said_while_the_backend_is_away_orders_nothing(text: str, talk_a
     assert talk.orders == []
 
 
+def test_the_form_for_an_answer_warns_that_a_colleague_has_the_case(talk_as: TalkAs, backend: Telephony) -> None:
+    ask(backend)
+    staff = talk_as("Åsa Kabelvik", backend=backend)
+    assert "har ärendet" not in show(staff, TICKET).forms[0].note
+    do(backend, STAFF, TakeCase(case=TICKET))
+    assert show(staff, TICKET).forms[0].note.startswith(f"{STAFF} har ärendet. Det blir ditt om du svarar.")
+
+
+def test_what_a_case_was_closed_with_is_shown(talk_as: TalkAs, backend: Telephony) -> None:
+    ask(backend)
+    do(backend, STAFF, CloseCase(case=TICKET, note="Svarat per telefon."))
+    assert "Ärendet är stängt: ”Svarat per telefon.”" in show(talk_as(STAFF, backend=backend), TICKET).text
+
+
+def test_a_loss_is_closed_for_whoever_reported_it(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    [close] = show(talk_as(STAFF, backend=backend)).forms
+    assert close.note.startswith("Den som anmälde")
+
+
 def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     staff = talk_as(STAFF, backend=backend)
     lose(backend)
@@ -369,6 +389,9 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     do(backend, STAFF, CloseCase(case=TICKET))
     show(staff, TICKET)
     do(backend, OWNER, MarkFound(case=LOSS))
+    lose(backend, case=OTHER_LOSS)
+    do(backend, STAFF, CloseCase(case=OTHER_LOSS, note="Den är lagad."))
+    show(staff, OTHER_LOSS)
     replies = staff.replies
     for locked in Locked:
         again = talk_as(STAFF, backend=retelling(backend, locked=locked))

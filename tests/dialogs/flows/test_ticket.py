@@ -7,7 +7,7 @@ from dialogs.turn import Begin
 from telephony.models import Severity, TicketType
 from telephony.problems import ProblemType
 from tests.dialogs.flows.conftest import TalkAs
-from tests.support.flows import hear_results, refusing, started, unreachable, unsaid
+from tests.support.flows import hear_closed, hear_results, refusing, started, unreachable, unsaid
 from tests.support.talk import Talk, at_once
 from tests.support.telephony import actor, open_telephony
 
@@ -296,6 +296,7 @@ def test_a_refused_ticket_is_told_with_another_way(talk_as: TalkAs) -> None:
 def test_every_text_is_said(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
     talk.hear_all(SENT[0], "varför?", SENT[1], "xyzzy", "xyzzy", "varför?", *SENT[2:])
+    hear_closed(talk, talk.orders[0], "Nu fungerar det.")
     hear_results(talk, talk.orders[0])
     # Any words answer an open question, so it never needs to be put in other words.
     assert unsaid("ticket", talk) == {"description.rephrase"}

@@ -200,8 +200,8 @@ def test_a_found_phone_takes_no_loan_phone(backend: Backend) -> None:
 def test_staff_alone_close_a_report(backend: Backend, asking: Actor) -> None:
     backend.do(COLLEAGUE, loss(device=None))
     assert backend.refusal(asking, CLOSE) is ProblemType.NOT_STAFF
-    assert backend.do(STAFF, CLOSE).state is State.DONE
-    assert report(backend).state is LossState.CLOSED
+    assert backend.do(STAFF, CloseCase(case=CASE, note="Telefonen är här.")).state is State.DONE
+    assert (report(backend).state, report(backend).note) == (LossState.CLOSED, "Telefonen är här.")
 
 
 @pytest.mark.parametrize("asking", [OWNER, MANAGER, COLLEAGUE])

@@ -69,6 +69,13 @@ def test_staff_close_a_ticket_and_its_receipt_tells(backend: Backend) -> None:
     assert open_cases(backend, STAFF) == []
 
 
+def test_whoever_wrote_a_ticket_can_read_what_it_was_closed_with(backend: Backend) -> None:
+    receipt = backend.do(OWNER, ticket())
+    backend.do(STAFF, CloseCase(case=CASE, note="Omstartad."))
+    assert at_once(backend.telephony.ticket(CASE, OWNER)).note == "Omstartad."
+    assert backend.state(receipt, OWNER).note == "Omstartad."
+
+
 def test_a_ticket_is_closed_once(backend: Backend) -> None:
     backend.do(OWNER, ticket())
     backend.do(STAFF, CLOSE)
