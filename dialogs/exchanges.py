@@ -22,6 +22,7 @@ class Exchange(BaseModel):
         said: the person's words, without identity numbers.
         told: the heading of the answer, or what there was instead of one.
         open: whether the routine has no answer, so that there may be one later.
+        handed_over: whether a person at SML-IT has got it, or was not to get it, with a question that was sent since.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -30,6 +31,7 @@ class Exchange(BaseModel):
     said: str
     told: str
     open: bool = False
+    handed_over: bool = False
 
 
 def fresh(exchanges: Sequence[Exchange], moment: datetime) -> tuple[Exchange, ...]:

@@ -32,6 +32,8 @@ class Noting:
         exchange = self._asked(outcome, heard) or self._begun(outcome, heard)
         kept = (*heard.conversation.recent, *([exchange] if exchange else []))
         recent = fresh(kept, heard.turn.moment)
+        if any(order.flow == HAND_OVER for order in outcome.orders):
+            recent = tuple(one.model_copy(update={"handed_over": True}) for one in recent)
         return replace(outcome, conversation=outcome.conversation.model_copy(update={"recent": recent}))
 
     def _asked(self, outcome: Outcome, heard: Heard) -> Exchange | None:

@@ -16,8 +16,9 @@ MOST_LINES, LONGEST_LINE = 12, 230
 
 
 def _before(scene: Scene) -> list[str]:
-    """What was said before: in the flow under way, and lately in the conversation."""
-    asked = [exchange for exchange in scene.recent if exchange.said != scene.value("description")]
+    """What was said before: in the flow under way, and in the conversation since a question was handed over last."""
+    new = [exchange for exchange in scene.recent if not exchange.handed_over]
+    asked = [exchange for exchange in new if exchange.said != scene.value("description")]
     lines = [*scene.beneath(), *(scene.say("says.line", said=one.said, told=one.told) for one in asked)]
     return [shortened(quoted(line), LONGEST_LINE) for line in lines[-MOST_LINES:]]
 
@@ -28,7 +29,7 @@ _LINES = Lines(_before)
 async def _open_question(scene: Scene) -> Filled | None:
     """What was asked last, where the routine didn't answer it and no case is written back about."""
     latest = scene.recent[-1] if scene.recent and not scene.value("about") else None
-    return scene.filled(latest.said) if latest and latest.open else None
+    return scene.filled(latest.said) if latest and latest.open and not latest.handed_over else None
 
 
 async def _all_lines(scene: Scene) -> Filled | None:

@@ -16,7 +16,7 @@ from telephony.commands import CreateTicket
 from telephony.models import Severity, TicketType
 from telephony.problems import ProblemType
 from tests.dialogs.flows.conftest import TalkAs
-from tests.support.flows import hear_results, refusing, started, unreachable, unsaid
+from tests.support.flows import hear_closed, hear_results, refusing, started, unreachable, unsaid
 from tests.support.talk import Talk, at_once
 from tests.support.telephony import actor, open_telephony
 
@@ -384,6 +384,15 @@ def test_only_lines_of_which_there_could_be_a_list_are_named(text: str, count: i
     assert all(0 <= number <= MOST for number in line_words().named(text, count))
 
 
+def test_what_was_struck_out_and_what_was_sent_stays_out_of_the_next_question(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear_all(PRIVATE, FLATRATE, "skicka en fråga till supporten", "om växeln", "stryk rad 1", "ja")
+    shown = talk.hear_all(PRICE, "skicka en fråga till supporten: växeln svarar fel")
+    assert PRICE in shown
+    assert PRIVATE not in shown
+    assert FLATRATE not in shown
+
+
 @given(st.sets(st.integers(min_value=1, max_value=12), min_size=1), st.sampled_from(["stryk {}", "strike lines {}"]))
 def test_every_number_that_is_written_is_named(numbers: set[int], frame: str) -> None:
     assert line_words().named(frame.format(", ".join(map(str, sorted(numbers)))), 12) == numbers
@@ -395,6 +404,7 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
     talk.hear_all("om växeln", "ändra något", "ärendet som det hör till", "varför?", "blub", "blubb", "avbryt", "ja")
     talk.hear_all(PRIVATE, "skicka en fråga till supporten", "varför frågar du det?", "om växeln", "stryk rad 1")
     talk.hear_all("ändra", "tidigare i samtalet", "varför", "blått", "grönt", "rad 9", "rad 1", "ja")
+    hear_closed(talk, talk.orders[0], "Nu fungerar det.")
     hear_results(talk, talk.orders[0])
     # Any words answer an open question, so it never needs to be put in other words.
     assert unsaid("hand_over", talk) == {"description.rephrase"}
