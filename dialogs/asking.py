@@ -263,7 +263,7 @@ class Asking:
         question = self._repair.say(PERSON_LEFT if frame.aside else CONFIRM_LADDER[misses], scene.language)
         confirm = scene.script.confirm
         title = confirm[scene.language] if confirm else self._repair.button("yes", scene.language)
-        names = ["change", "cancel"] if frame.slots else ["cancel"]
+        names = ["no"] if self._flows[frame.flow].unsure else ["change", "cancel"] if frame.slots else ["cancel"]
         buttons = [
             Suggestion(title, title, Choose(frame.id, frame.step, f"{SAID_BY_BUTTON}confirm"), leads=True),
             *(self._button(frame, name, scene) for name in names),

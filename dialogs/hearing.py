@@ -203,7 +203,10 @@ class Hearing:
         if answer is None:
             doubtful = listening().yes_or_no(heard.turn.text) is not None
             return await self._mending.change(heard) if doubtful else None
-        return await (self._course.finish(heard) if answer else self._mending.change(heard))
+        if answer:
+            return await self._course.finish(heard)
+        is_doubted = self._stage.flow(self._stage.now(heard)).unsure is not None
+        return await (self._mending.dropped(heard) if is_doubted else self._mending.change(heard))
 
     async def _beside_change(self, heard: Heard, ask: Ask) -> Outcome:
         """What comes of a message that names no wrong answer: a question is answered, and the same is asked again."""

@@ -55,10 +55,10 @@ class Mending:
         match name:
             case "confirm":
                 return await self._course.finish(heard)
-            case "switch" | "throw":
-                return await self.proposed(True, heard)
-            case "stay" | "keep":
-                return await self.proposed(False, heard)
+            case "switch" | "throw" | "stay" | "keep":
+                return await self.proposed(name in ("switch", "throw"), heard)
+            case "no":
+                return await self.dropped(heard)
             case "none":
                 return await self._correcting.none_of_them(heard)
             case _:

@@ -11,6 +11,7 @@ from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
 from dialogs.slots.kind import Option
+from dialogs.turn import Begin
 from telephony.commands import MarkFound
 from telephony.models import LossReport, LossState
 from telephony.problems import TelephonyError
@@ -64,8 +65,12 @@ async def _news(loss: LossReport, scene: Scene) -> list[Order]:
 
 
 async def _is_doubtful(scene: Scene) -> bool:
-    """Whether it may be somebody else's case, or the words that began this may tell of a loss as well as of a find."""
-    return _may_be_a_loss(scene) or await cases.is_theirs(scene)
+    """Whether it was begun by a mere press, may be somebody else's case, or the words may tell of a loss as well."""
+    return _is_mere_press(scene) or _may_be_a_loss(scene) or await cases.is_theirs(scene)
+
+
+def _is_mere_press(scene: Scene) -> bool:
+    return isinstance(scene.turn.press, Begin) and scene.value("case") != cases.NONE
 
 
 def _may_be_a_loss(scene: Scene) -> bool:

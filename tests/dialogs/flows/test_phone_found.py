@@ -144,6 +144,34 @@ def test_a_phone_that_nobody_has_found_stops_nothing(text: str, talk_as: TalkAs,
     assert talk.orders == []
 
 
+def test_a_mere_press_is_asked_about(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(OWNER, backend=backend)
+    asked = talk.ask(press=Begin("phone_found", {"case": LOSS}))
+    assert "Är telefonen hittad?" in asked.text
+    assert [button.title for button in asked.suggestions] == ["Ja, den är hittad", "Nej"]
+    assert talk.orders == []
+    talk.press(0)
+    assert talk.orders[0].command == MarkFound(case=LOSS)
+
+
+@pytest.mark.parametrize("text", ["nej", "nej jag klickade fel", "oj, tryckte på fel knapp", "i clicked by mistake"])
+def test_a_press_by_mistake_is_let_go(text: str, talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(OWNER, backend=backend)
+    talk.hear(press=Begin("phone_found", {"case": LOSS}))
+    talk.hear(text)
+    assert (talk.orders, talk.conversation.frames) == ([], ())
+
+
+def test_the_button_that_says_no_lets_go(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(OWNER, backend=backend)
+    talk.hear(press=Begin("phone_found", {"case": LOSS}))
+    assert talk.press(1).text == "Då avbryter jag. Inget har skickats."
+    assert (talk.orders, talk.conversation.frames) == ([], ())
+
+
 def test_where_there_is_nothing_to_stop_nothing_is_confirmed(talk_as: TalkAs) -> None:
     assert "det är inget att stoppa" in talk_as(OWNER).ask("den stulna telefonen är hittad").text
 
@@ -249,7 +277,8 @@ def test_a_second_time_does_nothing_more(talk_as: TalkAs, backend: Telephony) ->
     lose(backend)
     talk = talk_as(OWNER, backend=backend)
     talk.hear("jag hittade telefonen")
-    told = talk.ask(press=Begin("phone_found", {"case": LOSS}))
+    talk.ask(press=Begin("phone_found", {"case": LOSS}))
+    told = talk.ask("ja")
     assert "markerad som hittad" in told.text
     assert len(talk.notices) == 1
 
@@ -290,7 +319,8 @@ def test_a_closed_case_is_too_late(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     do(backend, STAFF, CloseCase(case=LOSS))
     talk = talk_as(OWNER, backend=backend)
-    assert "redan avslutat" in talk.ask(press=Begin("phone_found", {"case": LOSS})).text
+    talk.ask(press=Begin("phone_found", {"case": LOSS}))
+    assert "redan avslutat" in talk.ask("ja").text
     assert talk.notices == []
 
 
