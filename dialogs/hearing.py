@@ -22,6 +22,7 @@ from dialogs.reply import Kind, Reply
 from dialogs.scene import Scene
 from dialogs.slots.kind import Reading, Several, Understood, Wrong
 from dialogs.stage import Stage
+from dialogs.turn import Scope
 from knowledge.tokens import tokens_of
 
 Ask = Callable[[Heard], Outcome]
@@ -300,12 +301,13 @@ class Hearing:
         return replace(outcome, replies=tuple(self._shortly(reply, heard) for reply in outcome.replies))
 
     def _shortly(self, reply: Reply, heard: Heard) -> Reply:
+        who = "_desk" if heard.turn.scope is Scope.DESK else ""
         match reply.trace.kind:
             case Kind.OUT_OF_SCOPE:
-                return replace(reply, text=self._stage.say(heard, "not_told"), suggestions=())
+                return replace(reply, text=self._stage.say(heard, f"not_told{who}"), suggestions=())
             case Kind.CHOICES:
                 *closest, _none = reply.suggestions
-                return replace(reply, text=self._stage.say(heard, "perhaps_told"), suggestions=tuple(closest))
+                return replace(reply, text=self._stage.say(heard, f"perhaps_told{who}"), suggestions=tuple(closest))
             case _:
                 return reply
 

@@ -34,6 +34,7 @@ class Phrases(Strict):
     none_of_these: Text
     none_chosen: Text
     out_of_scope: Text
+    out_of_scope_desk: Text
     other_language: Text
     language_chosen: Text
     why: Text

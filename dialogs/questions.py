@@ -8,7 +8,7 @@ from dialogs.outcome import Outcome
 from dialogs.phrasebook import Phrasebook
 from dialogs.reply import Kind, Reply, Suggestion, Trace
 from dialogs.starters import Starters
-from dialogs.turn import Pick
+from dialogs.turn import Pick, Scope
 from knowledge.base import KnowledgeBase
 from knowledge.language import Language
 from knowledge.moments import Mentioned, find_moment
@@ -139,7 +139,8 @@ class Questions:
 
     def _out_of_scope(self, part: Understood, heard: Heard) -> Reply:
         foreign = self._knowledge.recogniser.is_foreign(heard.turn.text)
-        text = self._phrasebook.say("other_language" if foreign else "out_of_scope", heard.language)
+        alone = "out_of_scope_desk" if heard.turn.scope is Scope.DESK else "out_of_scope"
+        text = self._phrasebook.say("other_language" if foreign else alone, heard.language)
         return Reply(
             language=heard.language,
             text=text,

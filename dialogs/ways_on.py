@@ -11,7 +11,7 @@ from dialogs.mending import HAND_OVER
 from dialogs.questions import Questions
 from dialogs.reply import Kind, Reply, Suggestion
 from dialogs.starters import Starters
-from dialogs.turn import Begin
+from dialogs.turn import Begin, Scope
 
 MOST_BUTTONS = 6
 """Teams shows so many under a card."""
@@ -40,6 +40,8 @@ class WaysOn:
     def _ways(self, reply: Reply, heard: Heard) -> list[Suggestion]:
         kind, flow, language = reply.trace.kind, reply.trace.flow, reply.language
         ways = [self._starters.flow(flow, language)] if kind in ANSWERS and flow in FLOWS else []
+        if heard.turn.scope is Scope.DESK:  # those who answer what the routine doesn't
+            return ways
         if self.is_open(reply, heard):
             ways.append(self._watch(reply, heard))
         if kind in (Kind.NOT_STATED, Kind.OUT_OF_SCOPE):

@@ -183,3 +183,21 @@ def test_an_undo_that_is_pressed_twice_is_told_once(talk_as: TalkAs) -> None:
     assert talk.hear(press=undo)
     assert talk.hear(press=undo) == ()
     assert [order.command.do for order in talk.orders] == ["set_referral", "clear_referral"]
+
+
+@pytest.mark.parametrize("text", ["Nadia, vet du om det här?", "vilken pizza är godast i stan?"])
+def test_staff_in_the_channel_is_not_sent_to_the_desk(text: str, talk_as: TalkAs) -> None:
+    told = talk_as(STAFF).ask(text, scope=Scope.DESK)
+    assert "SML-IT" not in told.text
+    assert "hand_over" not in [one.press.flow for one in told.suggestions if isinstance(one.press, Begin)]
+
+
+def test_staff_in_the_channel_is_not_sent_to_the_desk_in_the_middle_of_something_either(
+    talk_as: TalkAs, backend: Telephony
+) -> None:
+    write_ticket(backend)
+    talk = talk_as(STAFF, backend=backend)
+    talk.hear(f"stäng {TICKET}", scope=Scope.DESK)
+    told = talk.hear("vilken pizza är godast i stan?", scope=Scope.DESK)
+    assert told[0].text.startswith("Det står inte i rutinen.")
+    assert "0523-61 35 80" not in "".join(reply.text for reply in told)

@@ -139,6 +139,21 @@ async def test_many_clicks_at_once_send_one_answer(chat_as: DeskChat, telephony:
     assert not staff.replies
 
 
+@pytest.mark.parametrize(("title", "told"), [("Ta ärendet", "har tagit"), ("Stäng", "har avslutat")])
+async def test_two_clicks_at_once_and_one_more_are_told_once(title: str, told: str, chat_as: DeskChat) -> None:
+    asker = await chat_as("Sara Vitsippa")
+    await ask_a_person(asker, "Vilka telefoner har vår enhet?")
+    message = await posted(asker)
+    staff = await in_the_thread(chat_as, "Oskar Pluggfors", message)
+    button = action(message["attachments"][0]["content"], title)
+    press = button["card"]["actions"][0] if "card" in button else button
+    await asyncio.gather(*(invoke(staff, staff.pressing(press, on=message["id"])) for _ in range(2)))
+    await invoke(staff, staff.pressing(press, on=message["id"]))
+    await asker.channel.until(lambda: any(told in reply.text for reply in asker.replies))
+    assert sum(told in reply.text for reply in asker.replies) == 1
+    assert not staff.replies
+
+
 async def test_staff_closes_a_case_in_the_channel_and_nothing_is_left_to_press(chat_as: DeskChat) -> None:
     asker = await chat_as("Sara Vitsippa")
     await ask_a_person(asker, "Vilka telefoner har vår enhet?")
