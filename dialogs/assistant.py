@@ -7,6 +7,7 @@ from dialogs.catalogue import FLOWS
 from dialogs.choosing import chosen
 from dialogs.commands import NONE_OF_THESE, Commands
 from dialogs.conversation import Answered, Conversation, Told
+from dialogs.course import BEGIN
 from dialogs.guide import Guide
 from dialogs.heard import Heard
 from dialogs.noting import Noting
@@ -69,8 +70,10 @@ class Assistant:
         if turn.happening is Happening.JOINED:
             return await self._welcoming.welcome(turn, conversation)
         if turn.happening in (Happening.RESULTS, Happening.NOTICE):
-            language = conversation.language or conversation.latest or turn.locale
-            heard = Heard(turn, conversation, language, language)
+            begun = self._begun_in(turn)
+            language = conversation.language or begun or conversation.latest or turn.locale
+            latest = conversation.model_copy(update={"latest": language}) if begun else conversation
+            heard = Heard(turn, latest, begun or language, language)
             return self._with_found(_remembered(await self._guide.tell(heard)), heard)
         spoken = self._spoken(turn, conversation)
         language = conversation.language or spoken or conversation.latest or turn.locale
@@ -85,6 +88,12 @@ class Assistant:
         first, *rest = outcome.replies
         note = self._phrasebook.say("cut", language)
         return replace(outcome, replies=(replace(first, text=f"{first.text}\n\n{note}"), *rest))
+
+    def _begun_in(self, turn: Turn) -> Language | None:
+        """The language of the message that was written elsewhere and that begins a flow here, if any."""
+        if turn.notice is None or turn.notice.kind != BEGIN:
+            return None
+        return self._knowledge.recogniser.recognise(turn.notice.values.get("text", ""))
 
     def _spoken(self, turn: Turn, conversation: Conversation) -> Language | None:
         """The language of a message; a short answer in a flow, such as a name, goes on in the one before."""

@@ -119,7 +119,7 @@ class Guide:
         """What a button or a form of a flow's card means; one of an earlier card means nothing any more."""
         frame = heard.conversation.frame
         if frame is None or (press.frame, press.step) != (frame.id, frame.step):
-            name = "stale_now" if frame else "stale"
+            name = "stale_now" if frame else "sent_already" if _is_sent(press, heard) else "stale"
             return await self._course.again(heard, Before(says=(self._stage.say(heard, name),)))
         if isinstance(press, Fill):
             return await self._filled_in(press, heard)
@@ -251,8 +251,15 @@ class Guide:
         conversation = heard.conversation.model_copy(update={"frames": heard.conversation.frames[:-1]})
         note = self._stage.reply(heard, self._stage.say(heard, "cancelled"))
         new = heard.in_conversation(conversation).saying(rest)
-        outcome = await self.hear(new, ask) or ask(new)
+        outcome = await self.hear(new, ask) or self._asked_instead(self._stage.now(heard).script.topic, new, ask)
         return Outcome(outcome.conversation, (note, *outcome.replies), outcome.orders)
+
+    def _asked_instead(self, topic: str | None, heard: Heard, ask: Ask) -> Outcome:
+        """What the routine answers; unasked, neither of the matter that is cancelled, nor that it doesn't know."""
+        outcome = ask(heard)
+        kinds = (*ANSWERS, Kind.SMALL_TALK)
+        told = any(one.trace.kind in kinds and one.trace.topic != topic for one in outcome.replies)
+        return outcome if told or listening().is_question(heard.turn.text) else Outcome(heard.conversation, ())
 
     async def _commanded(self, command: str, heard: Heard, ask: Ask) -> Outcome:
         """Language, repeating and the like, after which the question is put again."""
@@ -273,3 +280,9 @@ class Guide:
 
 def _is_out_of_scope(outcome: Outcome) -> bool:
     return all(reply.trace.kind is Kind.OUT_OF_SCOPE for reply in outcome.replies)
+
+
+def _is_sent(press: Choose | Fill, heard: Heard) -> bool:
+    """Whether a press is a second one on what was confirmed last."""
+    ended = heard.conversation.ended
+    return ended is not None and bool(ended.case) and ended.frame.id == press.frame

@@ -15,6 +15,7 @@ from bot.storage import Storage
 from bot.talking import Occasion
 from dialogs.orders import Tell
 from dialogs.turn import Happening, Scope, Turn
+from knowledge.language import Language
 from telephony.models import Receipt
 from telephony.models import State as Stage
 from telephony.problems import ProblemType
@@ -60,12 +61,14 @@ class Notices:
         if known is None:
             raise NotDeliveredError("no way to the channel is known")
         conversation = await self._connector.open_personal(known.service_url, known.bot, person, known.tenant)
+        own = person == known.person
         return known.model_copy(
             update={
                 "conversation": conversation,
                 "scope": Scope.PERSONAL,
                 "account": Account(person),
                 "person": person,
+                "locale": known.locale if own else Language.SWEDISH,
             }
         )
 

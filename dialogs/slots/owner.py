@@ -1,8 +1,10 @@
 """Whose something is: the person's own, a subordinate's, or anybody's who is named."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dialogs.listening import listening
+from dialogs.reply import Field, Item
 from dialogs.scene import Scene
 from dialogs.slots.kind import Option, Reading, Several, Understood
 from dialogs.slots.person import Someone
@@ -30,9 +32,19 @@ class Owner(Someone):
         return await super().notice(text, slot, scene) if listening().is_own(text) is None else None
 
     async def options(self, slot: str, scene: Scene) -> Sequence[Option]:
-        """See Kind: of several who have the name that was said, these."""
+        """See Kind: of several who have the name that the flow was begun with, these."""
+        if scene.frame.step:
+            return await super().options(slot, scene)
         named = _reading(await others_named(scene.turn.text, scene), scene)
         return named.options if isinstance(named, Several) else await super().options(slot, scene)
+
+    async def fields(self, slot: str, scene: Scene) -> tuple[Field, ...]:
+        """See Kind: whoever is meant already is among those to choose among."""
+        (field,) = await super().fields(slot, scene)
+        known = scene.frame.slots.get(slot)
+        if known is None or not field.items or known.value in {item.value for item in field.items}:
+            return (field,)
+        return (replace(field, items=(*field.items, Item(known.value, known.label))),)
 
     def _is_own(self, text: str) -> bool:
         """See Someone: not where the person speaks of not knowing whose it is."""
