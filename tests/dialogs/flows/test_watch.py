@@ -3,6 +3,7 @@
 import pytest
 
 from dialogs.assistant import Assistant
+from dialogs.course import SECOND_CLICK
 from dialogs.flows.watch import MOST
 from dialogs.orders import Order, Unwatch, Watch
 from dialogs.reply import Kind, Reply
@@ -296,6 +297,7 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
     old = button(taken_back.replies[-1], "unwatch")
     taken_back.hear_all("sluta bevaka", "varför", "blå bananer", "gröna bananer", "den första")
     taken_back.hear(happening=Happening.RESULTS, results=(result(taken_back.orders[1], "withdrawn"),))
+    taken_back.moment += SECOND_CLICK
     taken_back.hear(press=old)
     full = talk_as("Sara Vitsippa")
     left_until_full(full)
