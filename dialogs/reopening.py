@@ -9,7 +9,7 @@ from dialogs.correcting import Correcting
 from dialogs.course import Course
 from dialogs.cues import Cues
 from dialogs.fitting import is_about, words_of
-from dialogs.frames import Ended
+from dialogs.frames import CONFIRM, Ended
 from dialogs.heard import Heard
 from dialogs.listening import listening
 from dialogs.mending import HAND_OVER
@@ -89,7 +89,14 @@ class Reopening:
         outcome = await self._correcting.replaced(opened) or await self._correcting.corrected(opened)
         if not ended.case or ended.case.startswith(UNTOLD):
             return outcome
+        if outcome and self._is_another(ended, outcome):
+            return await self._course.begin(ended.frame.flow, heard, text=heard.turn.text)
         return await self._added(ended, heard) if outcome or self._says_what_was_meant(heard) else None
+
+    def _is_another(self, ended: Ended, outcome: Outcome) -> bool:
+        """Whether what can't wait is something else than was sent, so that more has to be asked: a theft, no damage."""
+        frame, known = outcome.conversation.frame, (*ended.frame.slots, *ended.frame.skipped, CONFIRM)
+        return self._stage.flows[ended.frame.flow].urgent and frame is not None and frame.asked not in known
 
     def _says_what_was_meant(self, heard: Heard) -> bool:
         return self._stage.repair.surely_corrects(heard.turn.text)

@@ -12,7 +12,7 @@ from dialogs.scene import Scene
 from dialogs.script import Script, read_script
 from dialogs.slots.earlier_case import EarlierCase
 from dialogs.turn import Begin
-from telephony.models import LossReport, LossState, PersonRef, State, Ticket
+from telephony.models import LossKind, LossReport, LossState, PersonRef, State, Ticket
 from telephony.problems import TelephonyError
 
 LONGEST = 2000
@@ -48,7 +48,9 @@ async def _of_loss(loss: LossReport, scene: Scene) -> Ending:
         "contents": cases.quoted(loss.contents),
     }
     lines = [scene.say(f"says.{name}", value=value) for name, value in facts.items() if value]
-    lines += [scene.say(f"says.locked_{loss.locked}"), *actions(loss, _in_words_of("case_status", scene))]
+    if loss.kind is not LossKind.DAMAGED:  # of a phone that was never gone, nobody is asked
+        lines.append(scene.say(f"says.locked_{loss.locked}"))
+    lines += actions(loss, _in_words_of("case_status", scene))
     is_open = loss.state is not LossState.CLOSED
     told = [
         await _from(loss.reported_by, scene),

@@ -112,16 +112,16 @@ async def _manager_of(owner: str, scene: Scene) -> PersonRef | None:
 
 
 def _loss(case: str, kind: LossKind, scene: Scene) -> Order:
-    device = scene.value("device")
+    device, is_gone = scene.value("device"), _is_gone(scene)
     command = ReportLoss(
         case=case,
         kind=kind,
         owner=scene.value("owner"),
         device=None if device == NONE else device,
-        when=scene.value("when"),
-        where=scene.value("where"),
-        locked=Locked(scene.value("locked") or Locked.NOT_KNOWN),
-        contents=scene.value("contents"),
+        when=scene.value("when") if is_gone else "",
+        where=scene.value("where") if is_gone else "",
+        locked=Locked((scene.value("locked") if is_gone else "") or Locked.NOT_KNOWN),
+        contents=scene.value("contents") if is_gone else "",
     )
     return scene.order(case, command, f"phone {kind}", about=scene.value("owner"))
 

@@ -6,7 +6,7 @@ from dialogs.orders import Notice
 from dialogs.turn import Happening
 from tests.dialogs.flows.conftest import TalkAs
 from tests.support.cases import MANAGER, OWNER
-from tests.support.losses import COLLEAGUE
+from tests.support.losses import COLLEAGUE, loss_of
 
 
 def test_a_search_in_between_is_no_choice_of_whose_phone_it_is(talk_as: TalkAs) -> None:
@@ -54,3 +54,23 @@ def test_a_matter_from_a_group_goes_on_in_the_language_that_it_was_written_in(ta
     begin = Notice(flow="lost_phone", kind="begin", case="", values={"text": "min mobil är stulen"})
     assert "Jag hjälper dig direkt." in talk.hear(happening=Happening.NOTICE, notice=begin)[-1].text
     assert "Var såg du den senast?" in talk.hear("i går")[-1].text
+
+
+def test_of_a_damaged_phone_nothing_is_sent_that_was_not_confirmed(talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    talk.hear_all("My phone fell in the water and is dead", "yes")
+    assert (loss_of(talk).when, loss_of(talk).where, loss_of(talk).contents) == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    ("first", "yes", "then"),
+    [
+        ("my phone is broken", "yes", "Actually it was stolen, not broken"),
+        ("min mobil är trasig", "ja", "nej, den blev stulen"),
+    ],
+)
+def test_a_damage_that_was_a_theft_is_reported_as_one(first: str, yes: str, then: str, talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    talk.hear_all(first, yes)
+    asked = talk.hear(then)[-1]
+    assert (asked.trace.flow, asked.trace.step, asked.trace.slots["kind"]) == ("lost_phone", "when", "stolen")
