@@ -7,7 +7,7 @@ from typing import Self
 from dialogs.cases import quoted
 from dialogs.conversation import Conversation
 from dialogs.flow import Ending, Flow, Slot
-from dialogs.forming import NO_DRAFT, Draft, Forming
+from dialogs.forming import LEAVE, NO_DRAFT, OPEN, Draft, Forming
 from dialogs.frames import CHANGING, CONFIRM, Asked, Ended, Filled, Frame, Offer, Proposal
 from dialogs.outcome import Outcome
 from dialogs.repair import RepairWords
@@ -35,7 +35,7 @@ class Before:
     Attributes:
         replies: whole replies.
         says: paragraphs of the same reply.
-        draft: what was filled in that can't be taken.
+        draft: the form that is being filled in, if any.
     """
 
     replies: tuple[Reply, ...] = ()
@@ -228,12 +228,18 @@ class Asking:
         return Outcome(conversation.with_frame(frame), (*before.replies, await self._with_form(reply, scene, before)))
 
     async def _with_form(self, reply: Reply, scene: Scene, before: Before) -> Reply:
-        """A question that can be answered by a form as well; in the place of one that was filled in wrongly."""
+        """A question that can be answered by a form as well, which takes the place of its buttons when it is open."""
         try:
             form = await self.forming.form(scene, before.draft)
         except TelephonyError:  # it is a help alone, and the question can be answered without
             form = None
-        return replace(reply, forms=(form,) if form else (), instead=bool(before.draft.problems))
+        if form is None:
+            return reply
+        if form.open:
+            leave = self._button(scene.frame, LEAVE, scene)
+            return replace(reply, forms=(form,), suggestions=(leave,), instead=True)
+        opener = Choose(scene.frame.id, scene.frame.step, f"{SAID_BY_BUTTON}{OPEN}")
+        return replace(reply, forms=(replace(form, opener=opener),), instead=before.draft.left)
 
     def _question(self, rung: str, slot: Slot, scene: Scene) -> str:
         return scene.say(f"{slot.name}.{rung}") if rung in LADDER else self._repair.say(rung, scene.language)

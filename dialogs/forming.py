@@ -18,18 +18,29 @@ FEWEST = 2
 
 @dataclass(frozen=True)
 class Draft:
-    """What was filled in that can't be taken.
+    """A form that is being filled in.
 
     Attributes:
-        values: what stands in the fields, by name.
+        values: what stands in its fields and can't be taken, by name.
         problems: what is wrong with it, by slot.
+        opened: whether it was asked for.
+        left: whether it was open, and its question is wanted back.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, str] = field(default_factory=dict)
+    opened: bool = False
+    left: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the form stands in the place of its question's buttons."""
+        return self.opened or bool(self.problems)
 
 
 NO_DRAFT = Draft()
+OPEN, LEAVE = "form", "question"
+"""What buttons stand for that open a form, and that leave it again."""
 
 
 class Forming:
@@ -43,7 +54,7 @@ class Forming:
         """The form at the scene's question; None where it would save nothing."""
         by_slot = await self._fields(scene)
         fields = [one for slot, fields in by_slot.items() for one in _drafted(fields, draft, slot)]
-        fewest = 1 if scene.frame.asked == CONFIRM or draft.problems else FEWEST
+        fewest = 1 if scene.frame.asked == CONFIRM or draft.is_open else FEWEST
         if len(by_slot.keys() - (scene.frame.slots if fewest == FEWEST else {})) < fewest:
             return None
         title = "form_change" if scene.frame.asked == CONFIRM else "form"
@@ -53,7 +64,7 @@ class Forming:
             note=self._repair.say("form_wrong" if draft.problems else "form_note", scene.language),
             send=self._repair.button("form_send", scene.language),
             fields=tuple(fields),
-            open=bool(draft.problems),
+            open=draft.is_open,
         )
 
     async def filled(self, sent: Fill, scene: Scene) -> tuple[Frame, Draft]:

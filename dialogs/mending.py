@@ -1,9 +1,12 @@
 """What people want of the conversation itself: back, over again, skip, wait, stop, why, change, a person."""
 
+from functools import partial
+
 from dialogs.asking import NOTHING, SAID_BY_BUTTON, Asking, Before, is_at_the_end
 from dialogs.correcting import Correcting
 from dialogs.course import Course
 from dialogs.filling import said
+from dialogs.forming import LEAVE, OPEN, Draft
 from dialogs.frames import CHANGING, Asked, Proposal
 from dialogs.heard import Heard
 from dialogs.outcome import Outcome
@@ -19,6 +22,10 @@ HAND_OVER = "hand_over"
 """The flow that hands a matter over to a person."""
 CHANGE = "change "
 """Begins what a button stands for that names the slot to change."""
+AGREED = ("switch", "throw")
+"""What buttons stand for that agree to what was proposed."""
+DRAFTS = {OPEN: Draft(opened=True), LEAVE: Draft(left=True)}
+"""What buttons stand for that open a form or leave it."""
 NOT_KNOWN = "not_known"
 """The choice of a slot that takes "don't know" for an answer."""
 
@@ -43,6 +50,7 @@ class Mending:
             Repair.WHY: self.why,
             Repair.CHANGE: self.change,
         }
+        self._presses = {"no": self.dropped, "none": correcting.none_of_them}
 
     async def carry_out(self, repair: Repair, heard: Heard) -> Outcome:
         """Do what the person wants of the conversation."""
@@ -52,17 +60,18 @@ class Mending:
         """Do what a button stands for that is no answer to a question."""
         if name.startswith(CHANGE):
             return await self._correcting.ask_anew(name.removeprefix(CHANGE), heard)
+        if name in DRAFTS:
+            return await self._course.again(heard, Before(draft=DRAFTS[name]))
         match name:
             case "confirm":
                 return await self._course.finish(heard)
             case "switch" | "throw" | "stay" | "keep":
-                return await self.proposed(name in ("switch", "throw"), heard)
-            case "no":
-                return await self.dropped(heard)
-            case "none":
-                return await self._correcting.none_of_them(heard)
+                return await self.proposed(name in AGREED, heard)
             case _:
-                return await self.carry_out(Repair(name), heard)
+                return await self._presses.get(name, partial(self._repair, name))(heard)
+
+    async def _repair(self, name: str, heard: Heard) -> Outcome:
+        return await self.carry_out(Repair(name), heard)
 
     def propose(self, proposal: Proposal, heard: Heard) -> Outcome:
         """Ask whether to take another flow first, or to throw one away."""

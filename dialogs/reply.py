@@ -143,6 +143,8 @@ class Form:
         send: the button that sends it.
         fields: in order.
         open: whether it stands open from the start.
+        opener: what opens it in the place of the buttons beside it, so that none of them throws away what was filled
+            in; None where it opens within the card.
     """
 
     press: Fill | Begin
@@ -151,6 +153,7 @@ class Form:
     send: str
     fields: tuple[Field, ...]
     open: bool = False
+    opener: Choose | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,9 @@ CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 MOST_IN_A_ROW = 6
 """Teams shows so many buttons; the others only behind one that opens."""
 
+OPENING = "open"
+"""The verb of the button that has a card replaced by its form."""
+
 _MOST_KEPT = 1000
 _LIST_LINE = re.compile(r"(?:\d+\.|-) ")
 _ITEM = re.compile(r"^- (?![☐☑])")
@@ -99,12 +102,17 @@ def plain_of(body: Sequence[Json]) -> str:
     return "\n\n".join("".join(part["text"] for part in block["inlines"]) for block in blocks)
 
 
+def opens_a_form(action: Json) -> bool:
+    """Whether a button opens a form, in its card or in its card's place."""
+    return action["type"] == "Action.ShowCard" or action.get("verb") == OPENING
+
+
 def _within_reach(actions: Sequence[Json]) -> list[Json]:
     """The buttons with those at the end that don't fit in a row behind another, where no card can be opened."""
     over = len(actions) - MOST_IN_A_ROW
     if over <= 0:
         return list(actions)
-    movable = [place for place, action in enumerate(actions) if action["type"] != "Action.ShowCard"]
+    movable = [place for place, action in enumerate(actions) if not opens_a_form(action)]
     behind = movable[-over:]
     return [action | {"mode": "secondary"} if place in behind else action for place, action in enumerate(actions)]
 

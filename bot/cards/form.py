@@ -1,6 +1,6 @@
-"""A flow's questions as a form that opens within their card."""
+"""Forms: those of a flow's questions open in the place of their card's buttons, others within their card."""
 
-from bot.cards.elements import Json, execute, note, warning
+from bot.cards.elements import OPENING, Json, execute, note, warning
 from bot.presses import FIELD, to_value
 from dialogs.reply import Field, Form, Input
 
@@ -14,6 +14,8 @@ EXPANDED = 4
 
 def opener(form: Form, language: str) -> Json:
     """The button that opens the form."""
+    if form.opener:
+        return execute(form.title, OPENING, to_value(form.opener))
     inside = {
         "type": "AdaptiveCard",
         "version": "1.5",

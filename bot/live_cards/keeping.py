@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.key import Key
 from bot.live_cards import rows
-from bot.live_cards.receipts import answered
+from bot.live_cards.receipts import answered, in_place
 from bot.reference import Reference
 from bot.storage import Write
 from dialogs.conversation import Conversation
@@ -112,7 +112,8 @@ def _writes(change: Change, replaced: Sequence[rows.Sent], kept: Sequence[rows.S
 
 
 def _replace(connection: Connection, _turn: int, change: Change, card: rows.Sent, now: float) -> None:
-    rows.replace(connection, change.key, change.pressed, card, now)
+    redraw = partial(in_place, new=card.content)
+    rows.replace(connection, change.key, change.pressed, card.subject, redraw, now)
 
 
 def _close(connection: Connection, _turn: int, change: Change, now: float) -> None:

@@ -118,11 +118,11 @@ def close_questions(connection: Connection, key: Key, still_open: str, redraw: R
         _change(connection, record, ANSWERED, redraw(record.content), now)
 
 
-def replace(connection: Connection, key: Key, activity: str, card: Sent, now: float) -> None:
-    """Put another card in the place of one that was sent."""
+def replace(connection: Connection, key: Key, activity: str, subject: str, redraw: Redraw, now: float) -> None:
+    """Have a card that was sent show something else."""
     there = and_(_in(key), CARDS.c.activity == activity)
     for record in connection.execute(select(CARDS).where(there)).all():
-        _change(connection, record, card.subject, card.content, now)
+        _change(connection, record, subject, redraw(record.content), now)
 
 
 def open_question(connection: Connection, key: Key, activity: str) -> bool:

@@ -13,6 +13,7 @@ from uuid import uuid4
 import structlog
 from aiohttp import ClientResponse, ClientSession, ClientTimeout, web
 
+from bot.cards.elements import opens_a_form
 from telephony.organisation import Member, Organisation
 
 Json = dict[str, Any]
@@ -111,6 +112,8 @@ def _offers(activity: Json) -> Iterator[tuple[str, Json]]:
         yield action["title"], {"text": action["value"]}
     for attachment in activity.get("attachments", ()):
         for action in attachment["content"].get("actions", ()):
+            if opens_a_form(action):
+                continue
             offer = action.get("fallback", action)  # nothing is replaced in place here
             if offer["type"] == "Action.Submit":
                 yield offer["title"], {"value": offer["data"], "answers": activity["id"]}

@@ -241,9 +241,9 @@ class PastPeriod(_SpokenTime):
         return tuple(not_to_come(day, slot, scene) for day in days)
 
     async def filled_in(self, values: Mapping[str, str], slot: str, scene: Scene) -> Reading | None:
-        """See Kind: one day alone is a period of that day."""
-        days = [values[f"{slot}.{name}"] for name in ("first", "last") if values[f"{slot}.{name}"]]
-        return await self.read(f"{days[0]} till {days[-1]}", slot, scene)
+        """See Kind: neither day is guessed."""
+        first, last = (values[f"{slot}.{name}"] for name in ("first", "last"))
+        return await self.read(f"{first} till {last}", slot, scene) if first and last else Wrong("one_day")
 
     def accepts(self, value: str, slot: str, scene: Scene) -> bool:
         """See Kind."""

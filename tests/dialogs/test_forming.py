@@ -134,6 +134,34 @@ def test_a_call_list_is_requested_by_days(guide: Assistant, telephony: Telephony
     assert "Anna Tallkvist" in summary.text
 
 
+def test_a_period_wants_both_of_its_days(guide: Assistant, telephony: Telephony) -> None:
+    talk = talk_as("Mikael Lärkfors", guide, telephony)
+    talk.hear("jag vill begära en samtalslista")
+    fill_in(talk, period__first="2026-02-01")
+    assert fields_of(talk)["period.first"].problem == "Fyll i både den första och den sista dagen."
+
+
+def test_a_form_that_is_opened_stands_alone_and_can_be_left_again(guide: Assistant, telephony: Telephony) -> None:
+    talk = talk_as("Sara Vitsippa", guide, telephony)
+    talk.hear("Jag har blivit av med min mobil")
+    (opened,) = talk.hear(press=form_of(talk).opener)
+    assert opened.instead
+    assert form_of(talk).open
+    assert [one.title for one in opened.suggestions] == ["Tillbaka till frågan"]
+    (left,) = talk.hear(press=opened.suggestions[0].press)
+    assert left.instead
+    assert not form_of(talk).open
+    assert [one.title for one in left.suggestions] == ["Hoppa över"]
+
+
+def test_what_can_not_be_taken_leaves_nothing_else_to_press(guide: Assistant, telephony: Telephony) -> None:
+    talk = talk_as("Sara Vitsippa", guide, telephony)
+    talk.hear("skapa ett ärende")
+    fill_in(talk, description="mobilen startar inte", hinders="yes")
+    wrong = fill_in(talk, hinders="kanske")
+    assert [one.title for one in wrong.suggestions] == ["Tillbaka till frågan"]
+
+
 def test_an_absence_is_planned_by_day_and_hour(guide: Assistant, telephony: Telephony) -> None:
     talk = talk_as("Sara Vitsippa", guide, telephony)
     talk.hear("koppla bort mig")

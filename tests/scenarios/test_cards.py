@@ -69,15 +69,38 @@ async def test_a_button_of_a_card_that_is_not_known_is_answered_below(chat_as: C
     assert answer["value"] == "Svaret står längst ner i chatten."
 
 
-def form_in(card: Json) -> Json:
-    """The card that the button opens which holds the form."""
-    return next(action["card"] for action in card["actions"] if action["type"] == "Action.ShowCard")
+async def opened(chat: Chat, question: Received) -> Json:
+    """The card of a question with its form opened in the place of its buttons; gives the card."""
+    opener = question.button("Fyll i ett formulär")
+    answer = await invoke(chat, chat.pressing(opener, on=question.message["id"]))
+    card: Json = answer["value"]
+    return card
+
+
+def sender(card: Json) -> Json:
+    """The button that sends a card's form."""
+    send: Json
+    [send] = [action for action in card["actions"] if action.get("verb") == "fill"]
+    return send
+
+
+async def test_a_form_opens_in_the_place_of_the_buttons_and_the_words_stay(chat_as: ChatAs) -> None:
+    chat = await chat_as("Sara Vitsippa")
+    question = await reported(chat)
+    before = len(chat.replies)
+    card = await opened(chat, question)
+    assert words(card)[: len(words(question.card))] == words(question.card)
+    assert [action["title"] for action in card["actions"]] == ["Klart", "Tillbaka till frågan"]
+    leave = next(action for action in card["actions"] if action["title"] == "Tillbaka till frågan")
+    left = await invoke(chat, chat.pressing(leave, on=question.message["id"]))
+    assert [action["title"] for action in left["value"]["actions"]] == [action["title"] for action in question.actions]
+    assert len(chat.replies) == before
 
 
 async def test_a_form_that_was_filled_in_is_kept_as_what_was_answered(chat_as: ChatAs) -> None:
     chat = await chat_as("Sara Vitsippa")
     question = await reported(chat)
-    [send] = form_in(question.card)["actions"]
+    send = sender(await opened(chat, question))
     inputs = {"field.kind": "stolen", "field.when": "i går", "field.where": "", "field.locked": "yes"}
     answer = await invoke(chat, chat.pressing(send, on=question.message["id"], **inputs))
     told = words(answer["value"])
@@ -87,7 +110,7 @@ async def test_a_form_that_was_filled_in_is_kept_as_what_was_answered(chat_as: C
 async def test_no_personal_identity_number_is_kept_of_what_was_filled_in(chat_as: ChatAs) -> None:
     chat = await chat_as("Sara Vitsippa")
     question = await reported(chat)
-    [send] = form_in(question.card)["actions"]
+    send = sender(await opened(chat, question))
     inputs = {"field.kind": "stolen", "field.where": "hos 19850101-1236"}
     answer = await invoke(chat, chat.pressing(send, on=question.message["id"], **inputs))
     assert words(answer["value"])[-1] == "✓ Var den sågs senast: hos ÅÅMMDD-XXXX"
@@ -97,7 +120,7 @@ async def test_what_can_not_be_taken_comes_back_in_place_with_the_form_open(chat
     chat = await chat_as("Sara Vitsippa")
     question = await reported(chat)
     before = len(chat.replies)
-    [send] = form_in(question.card)["actions"]
+    send = sender(await opened(chat, question))
     wrong = await invoke(chat, chat.pressing(send, on=question.message["id"], **{"field.when": "i morgon"}))
     assert len(chat.replies) == before
     [form] = [part for part in wrong["value"]["body"] if part.get("id") == "form"]

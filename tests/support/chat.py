@@ -7,6 +7,7 @@ from typing import Any
 
 from aiohttp import ClientSession
 
+from bot.cards.elements import opens_a_form
 from tests.support import card_rules, visited
 from tests.support.channel import Channel, Json
 
@@ -45,7 +46,7 @@ class Received:
     @property
     def buttons(self) -> list[str]:
         """The titles of the buttons, but for the one that opens a card's form."""
-        return [action["title"] for action in self.actions if action["type"] != "Action.ShowCard"]
+        return [action["title"] for action in self.actions if not opens_a_form(action)]
 
     def button(self, title: str) -> Json:
         """A button, by its title."""
