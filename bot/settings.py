@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.auth.teams_hosts import TEAMS_HOSTS
 from telephony.embedded.mail import Security
 
 MUNICIPALITIES = ("Lysekil", "Munkedal", "Sotenäs")
@@ -235,7 +236,17 @@ class Settings(BaseSettings):
         tenant = tenant or info.data.get("app_tenant_id", "")
         if info.data.get("desk_channel") and info.data.get("app_id") and not tenant:
             raise ValueError("is missing: set it to the tenant id of the team that DESK_CHANNEL is in")
+        if info.data.get("desk_channel") and tenant and tenant.lower() not in info.data.get("tenants", {}):
+            raise ValueError(f"is {tenant}, which is not in TENANTS: add it there, or nobody could press anything")
         return tenant
+
+    @field_validator("desk_service_url")
+    @classmethod
+    def _messages_stay_with_teams(cls, url: str, info: ValidationInfo) -> str:
+        host = urlsplit(url).netloc.lower()
+        if url and host not in TEAMS_HOSTS | info.data.get("service_url_hosts", frozenset()):
+            raise ValueError(f"is at {host}, which is none of Teams' hosts: mend it, or add it to SERVICE_URL_HOSTS")
+        return url
 
     @field_validator("openid_metadata", "login_url", "desk_service_url")
     @classmethod

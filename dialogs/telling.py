@@ -73,7 +73,8 @@ class Telling:
     def notice(self, scene: Scene, conversation: Conversation, notice: Notice) -> Outcome:
         """Tell what somebody else's conversation has brought about."""
         offers, worded = self._flows[notice.flow].offers, self._flows[notice.flow].worded
-        values = {**notice.values, **(worded(scene, notice) if worded else {}), "case": notice.case}
+        written = {name: quoted(value) for name, value in notice.values.items()}
+        values = {**written, **(worded(scene, notice) if worded else {}), "case": notice.case}
         says = scene.say(f"notices.{notice.kind}", **values)
         buttons = offers(scene, notice) if offers else ()
         return Outcome(conversation, (self._asking.reply(scene, [says], buttons),))

@@ -2,15 +2,8 @@
 
 from urllib.parse import urlsplit
 
+from bot.auth.teams_hosts import TEAMS_HOSTS
 from bot.settings import Settings, is_loopback
-
-TEAMS_HOSTS = frozenset(
-    {
-        "smba.trafficmanager.net",
-        "smba.onyx.prod.teams.trafficmanager.net",
-        "smba.infra.gcc.teams.microsoft.com",
-    }
-)
 
 
 class ServiceHosts:

@@ -13,7 +13,7 @@ from bot.database import Database
 from bot.live_cards import rows as cards
 from bot.live_cards.redrawing import Redrawing
 from bot.outbox.rows import Answer, Progress, Row, State, move_on
-from bot.outbox.waits import UNREACHED_GIVEN_UP_AFTER_SECONDS, UNREACHED_SECONDS, before_retry
+from bot.outbox.waits import GIVEN_UP_AFTER_SECONDS, UNREACHED_GIVEN_UP_AFTER_SECONDS, UNREACHED_SECONDS, before_retry
 from bot.pace import Pace
 from bot.reference import Reference
 from bot.storage import Storage
@@ -111,7 +111,10 @@ class Posts:
         return Progress(State.PENDING, Answer(problem=ProblemType.NOT_FOUND), now + UNREACHED_SECONDS)
 
     def _later(self, row: Row, asked_for: float | None = None) -> Progress:
-        due = self._clock().timestamp() + before_retry(row.attempts, asked_for, self._pace)
+        now = self._clock().timestamp()
+        if now - row.tried >= GIVEN_UP_AFTER_SECONDS:
+            return Progress(State.ENDED, Answer(problem=ProblemType.UPSTREAM_UNAVAILABLE, given_up=True))
+        due = now + before_retry(row.attempts, asked_for, self._pace)
         return Progress(State.PENDING, Answer(problem=ProblemType.UPSTREAM_UNAVAILABLE), due)
 
 

@@ -153,7 +153,25 @@ def test_what_is_no_channel_is_told(channel: str) -> None:
 
 
 def test_the_desks_channel_is_in_the_bots_own_tenant_unless_another_is_named() -> None:
-    own = {"MicrosoftAppId": "app", "MicrosoftAppPassword": "x", "MicrosoftAppTenantId": "home", "TENANTS": "a=Lysekil"}
+    own = {
+        "MicrosoftAppId": "app",
+        "MicrosoftAppPassword": "x",
+        "MicrosoftAppTenantId": "home",
+        "TENANTS": "home=Lysekil,b=Sotenäs",
+    }
     channel = {"DESK_CHANNEL": "19:abc@thread.tacv2"}
     assert Settings.load(**own, **channel).desk_tenant == "home"
     assert Settings.load(**own, **channel, DESK_TENANT="b").desk_tenant == "b"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        ("DESK_TENANT", "c", "is c, which is not in TENANTS"),
+        ("DESK_SERVICE_URL", "https://smba.trafficmanager.example/emea/", "none of Teams' hosts"),
+    ],
+)
+def test_a_channel_that_could_not_be_used_is_told(name: str, value: str, problem: str) -> None:
+    own = {"MicrosoftAppId": "app", "MicrosoftAppPassword": "x", "MicrosoftAppTenantId": "a", "TENANTS": "a=Lysekil"}
+    with pytest.raises(SettingsError, match=f"{name} .*{problem}"):
+        Settings.load(**own, **{"DESK_CHANNEL": "19:abc@thread.tacv2", name: value})

@@ -1,5 +1,6 @@
 """Somebody at the chat page in a browser, with the real assistant behind it."""
 
+import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from tests.support.telephony import member
 from tests.support.walk import CONFIRM, MOST_STEPS, Way
 
 _CARD = ".ac-adaptiveCard"
+_OPENING = re.compile("ett formulär$|in a form$")
 _TEXT = "textarea, input:not([type])"
 _STEPS = """(replies) => replies.map((reply) => {
   const step = [...reply.querySelectorAll(".trace dt")].find((term) => term.textContent === "step");
@@ -63,12 +65,22 @@ class AtThePage:
     @property
     def opener(self) -> Locator:
         """The button that opens the form of the question."""
-        return self.question.locator("button[aria-expanded]").filter(has_not_text="...")
+        return self.question.get_by_role("button", name=_OPENING)
 
     @property
     def form(self) -> Locator:
         """The form of the question, once it is open."""
         return self.question.locator("#form")
+
+    async def open_form(self) -> None:
+        """Open the form of the question, which takes the place of its buttons."""
+        await self.opener.click()
+        await expect(self.form).to_be_visible()
+
+    async def leave_form(self) -> None:
+        """Take the question back in its place."""
+        await self.button("Tillbaka till frågan").click()
+        await expect(self.form).to_have_count(0)
 
     async def be(self, name: str) -> None:
         """Go on as somebody by name."""
@@ -110,7 +122,7 @@ class AtThePage:
     async def fill_in(self, answers: Mapping[str, str]) -> None:
         """Fill in the question's form, opened if it isn't, with answers by slot, and send it."""
         if not await self.form.is_visible():
-            await self.opener.click()
+            await self.open_form()
         for field in await self.form.locator("[id^='field.']").all():
             _, slot, *part = (await field.get_attribute("id") or "").split(".")
             if not part or not part[0].startswith("from_"):  # from now on
