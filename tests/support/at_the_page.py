@@ -11,7 +11,7 @@ from tests.support.telephony import member
 from tests.support.walk import CONFIRM, MOST_STEPS, Way
 
 _CARD = ".ac-adaptiveCard"
-_OPENING = re.compile("ett formulär$|in a form$")
+_OPENING = re.compile("formulär|form$")
 _TEXT = "textarea, input:not([type])"
 _STEPS = """(replies) => replies.map((reply) => {
   const step = [...reply.querySelectorAll(".trace dt")].find((term) => term.textContent === "step");
