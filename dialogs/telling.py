@@ -66,9 +66,10 @@ class Telling:
         frame = showing.frame.model_copy(update={"slots": {"case": Filled(value=case.number)}})
         scene = replace(showing, frame=frame, cases=(*showing.cases, case), said=[])
         try:
-            return self._asking.ended(await self._flows[frame.flow].finish(scene), scene)
+            card = self._asking.ended(await self._flows[frame.flow].finish(scene), scene)
         except TelephonyError:
             return None
+        return card if card and card.view else None
 
     def notice(self, scene: Scene, conversation: Conversation, notice: Notice) -> Outcome:
         """Tell what somebody else's conversation has brought about."""

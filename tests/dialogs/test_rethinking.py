@@ -118,7 +118,7 @@ def test_a_yes_after_finding_the_phone_at_the_summary_sends_nothing(text: str, s
 def test_a_report_that_is_not_to_be_thrown_away_goes_on(summarised: Talk) -> None:
     summarised.ask("jag hittade den")
     assert summarised.ask("nej, den är fortfarande borta").trace.step == CONFIRM
-    summarised.ask("ja")
+    summarised.hear("ja")
     assert summarised.conversation.cases
 
 

@@ -129,7 +129,7 @@ def test_the_list_tells_who_has_each_case(talk_as: TalkAs, backend: Telephony) -
     lines = talk_as(STAFF, backend=backend).ask("visa ärenden").text.splitlines()
     assert [line.partition(" – ")[2] for line in sorted(lines) if line.startswith("- ")] == [
         "",
-        "du har tagit",
+        "du har tagit det",
         "ingen har tagit",
         "Åsa Kabelvik",
     ]
