@@ -130,7 +130,7 @@ def test_the_list_tells_who_has_each_case(talk_as: TalkAs, backend: Telephony) -
     assert [line.partition(" – ")[2] for line in sorted(lines) if line.startswith("- ")] == [
         "",
         "du har tagit det",
-        "ingen har tagit",
+        "ingen har tagit det",
         "Åsa Kabelvik",
     ]
 
