@@ -94,8 +94,9 @@ def connect(start_signed: Start, address: str) -> Connect:
 
     async def connect() -> Teams:
         assistant = Echo()
-        own = {"TENANTS": f"{TENANT}=Lysekil", "DESK_CHANNEL": DESK_CHANNEL, "DATABASE_URL": address}
-        return Teams(await start_signed(assistant, **own), assistant)
+        own = {"TENANTS": f"{TENANT}=Lysekil", "DATABASE_URL": address}
+        desk = {"DESK_CHANNEL": DESK_CHANNEL, "DESK_TENANT": TENANT}
+        return Teams(await start_signed(assistant, **own, **desk), assistant)
 
     return connect
 
