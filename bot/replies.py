@@ -41,7 +41,7 @@ def to_json(message: Activity, to: Address) -> bytes:
     if message.summary is not None:
         body |= {"summary": message.summary, "inputHint": "acceptingInput"}
     if message.text:
-        body |= {"text": message.text, "textFormat": message.text_format}
+        body |= {"text": message.text, "textFormat": message.text_format, "locale": message.locale}
     if message.entities:
         body["entities"] = message.entities
     if message.suggested_actions:

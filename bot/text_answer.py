@@ -32,6 +32,7 @@ def to_text_answer(reply: Reply) -> Activity:
         type="message",
         text=_text(shown),
         text_format="markdown",
+        locale=reply.language.value,
         summary=to_plain_text(shown),
         entities=[_sources(shown.citations)] if shown.citations else None,
         suggested_actions={"actions": [_offer(one.says) for one in shown.suggestions]} if shown.suggestions else None,

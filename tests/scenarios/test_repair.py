@@ -195,7 +195,7 @@ async def test_a_button_of_an_earlier_card_does_nothing(flow: str, walk: Walking
         await way.press_again(before, stale)
     else:
         await way.say("", value={"frame": "gone", "step": 1, "answer": "x"})
-    assert "gäller inte längre" in way.said
+    assert "gäller inte längre" in way.said or "Det är redan skickat." in way.said
     assert way.step == after
 
 
@@ -322,7 +322,7 @@ async def test_confirming_twice_does_nothing_twice(flow: str, walk: Walking) -> 
     await way.press(summary.buttons[0])
     assert way.way.ends in way.said
     await way.press_again(summary, summary.buttons[0])
-    assert "gäller inte längre" in way.said
+    assert "Det är redan skickat" in way.said
 
 
 @pytest.mark.parametrize("flow", ASKING)

@@ -6,6 +6,7 @@ import { $, make } from "./elements.js";
 import { account } from "./people.js";
 import { spoken, word } from "./words.js";
 
+const OPENING = "open"; // the verb of the button that opens a form in its card's place
 const EXECUTE = "adaptiveCard/action";
 const MESSAGE = "application/vnd.microsoft.activity.message";
 
@@ -58,6 +59,7 @@ export function refreshOnSight(element) {
 
 function plainCard(content, activity) {
   const buttons = (content.actions ?? [])
+    .filter((action) => action.verb !== OPENING)
     .map((action) => action.fallback ?? action)
     .filter((action) => action.type === "Action.Submit")
     .map((action) => make("button", { type: "button", textContent: action.title, onclick: () => press(action.data, activity) }));

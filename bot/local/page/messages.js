@@ -56,8 +56,8 @@ export function show({ change, activity }) {
 
 function append(item, activity) {
   (inDesk() ? thread(activity.conversation.id) : log).append(item);
+  suggest(activity); // which takes room from the log
   log.scrollTop = item.offsetTop - log.offsetTop - 56;
-  suggest(activity);
 }
 
 /** Put a message in the place of what it was before; who reads elsewhere, or had pressed a button, stays there; the end stays the end. */
@@ -114,7 +114,7 @@ function heading(activity, own, edited) {
 
 function content(activity) {
   const cards = (activity.attachments ?? []).filter((attachment) => attachment.contentType === CARD);
-  for (const { content } of cards) follow(content.lang);
+  for (const spoken of [activity.locale, ...cards.map(({ content }) => content.lang)]) follow(spoken);
   return [...words(activity), ...cards.map(({ content }) => messageCard(content, activity))];
 }
 

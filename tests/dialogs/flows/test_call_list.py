@@ -1,11 +1,12 @@
 """A nearest manager asks for the call list of a subordinate."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from dialogs.orders import Result, Tell
-from dialogs.turn import Begin, Happening
+from dialogs.turn import Begin, Fill, Happening
 from knowledge.language import Language
 from telephony.commands import RequestCallList, ReviewCallList
 from telephony.models import Receipt, State
@@ -374,7 +375,11 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
     talk.hear(happening=Happening.NOTICE, notice=talk.notices[0].notice)
     talk.hear_all(f"{START} för Yusuf Granitsson", f"{START} för Maria Sillgren", f"{START} om läckan till tidningen")
     refused.hear(START)
-    assert unsaid("call_list", talk, wrong, refused) == set()
+    by_form = manager(talk_as)
+    [form] = by_form.ask(START).forms
+    assert isinstance(form.press, Fill)
+    by_form.hear(press=replace(form.press, values={"period.first": "2026-02-01"}))
+    assert unsaid("call_list", talk, wrong, refused, by_form) == set()
 
 
 def test_a_request_that_is_still_under_review_is_no_news(talk_as: TalkAs) -> None:

@@ -1,5 +1,7 @@
 """A reported phone is found, and what can be stopped is stopped."""
 
+from datetime import timedelta
+
 import pytest
 
 from dialogs.assistant import Assistant
@@ -277,6 +279,7 @@ def test_a_second_time_does_nothing_more(talk_as: TalkAs, backend: Telephony) ->
     lose(backend)
     talk = talk_as(OWNER, backend=backend)
     talk.hear("jag hittade telefonen")
+    talk.moment += timedelta(minutes=1)
     talk.ask(press=Begin("phone_found", {"case": LOSS}))
     told = talk.ask("ja")
     assert "markerad som hittad" in told.text
