@@ -379,7 +379,9 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
     [form] = by_form.ask(START).forms
     assert isinstance(form.press, Fill)
     by_form.hear(press=replace(form.press, values={"period.first": "2026-02-01"}))
-    assert unsaid("call_list", talk, wrong, refused, by_form) == set()
+    [wrong_form] = by_form.replies[-1].forms
+    assert any(field.problem.startswith("Fyll i både") for field in wrong_form.fields)
+    assert unsaid("call_list", talk, wrong, refused) == {"period.problem.one_day"}
 
 
 def test_a_request_that_is_still_under_review_is_no_news(talk_as: TalkAs) -> None:
