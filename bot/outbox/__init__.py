@@ -6,6 +6,7 @@
     errands.py   carries out what the assistant sees to itself
     notices.py   carries out what other people are told
     posts.py     shows cases in SML-IT's channel
+    unreached.py what becomes of either where the assistant is not installed
     watches.py   waits until questions that were left have an answer
     results.py   tells the conversation that ordered it what became of it
     takeover.py  what a process that died has left undone

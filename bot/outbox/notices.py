@@ -8,7 +8,8 @@ from bot.clock import Clock
 from bot.connector import BusyError, Connector, NotDeliveredError
 from bot.outbox.results import Results
 from bot.outbox.rows import Answer, Progress, Row, State, move_on
-from bot.outbox.waits import UNREACHED_GIVEN_UP_AFTER_SECONDS, UNREACHED_SECONDS, before_retry
+from bot.outbox.unreached import unreached
+from bot.outbox.waits import before_retry
 from bot.pace import Pace
 from bot.reference import Reference
 from bot.storage import Storage
@@ -44,7 +45,7 @@ class Notices:
         try:
             reference = await self._storage.personal(tell.person) or await self._opened(row, tell.person)
         except NotDeliveredError:
-            return self._unreached(row)
+            return unreached(row, self._clock().timestamp())
         except (BusyError, TokenUnavailableError) as error:
             return self._later(row, error)
         await self._results.take(self._occasion(row, tell, reference))
@@ -92,13 +93,6 @@ class Notices:
             notice=tell.notice,
         )
         return Occasion(turn, reference, row.correlation, occurrence=row.order.key, writes=[end])
-
-    def _unreached(self, row: Row) -> Progress:
-        """Whoever ordered it is told so, while it is tried on: the person may get the assistant any day."""
-        now = self._clock().timestamp()
-        if now - row.tried >= UNREACHED_GIVEN_UP_AFTER_SECONDS:
-            return Progress(State.ENDED, Answer(problem=ProblemType.NOT_FOUND, given_up=True))
-        return Progress(State.PENDING, Answer(problem=ProblemType.NOT_FOUND), now + UNREACHED_SECONDS)
 
     def _later(self, row: Row, error: BusyError | TokenUnavailableError) -> Progress:
         asked_for = error.pause if isinstance(error, BusyError) else None

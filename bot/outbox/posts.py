@@ -13,7 +13,8 @@ from bot.database import Database
 from bot.live_cards import rows as cards
 from bot.live_cards.redrawing import Redrawing
 from bot.outbox.rows import Answer, Progress, Row, State, move_on
-from bot.outbox.waits import GIVEN_UP_AFTER_SECONDS, UNREACHED_GIVEN_UP_AFTER_SECONDS, UNREACHED_SECONDS, before_retry
+from bot.outbox.unreached import unreached
+from bot.outbox.waits import GIVEN_UP_AFTER_SECONDS, before_retry
 from bot.pace import Pace
 from bot.reference import Reference
 from bot.storage import Storage
@@ -88,7 +89,7 @@ class Posts:
                 reference.service_url, self._channel.id, self._channel.tenant, message.encode()
             )
         except NotDeliveredError:
-            return self._unreached(row)
+            return unreached(row, self._clock().timestamp())
         except (BusyError, TokenUnavailableError) as error:
             return self._later(row, error.pause if isinstance(error, BusyError) else None)
         there = reference.model_copy(update={"conversation": thread})
@@ -102,13 +103,6 @@ class Posts:
         cards.delivered(connection, reference.key, 0, [activity])
         receipt = Receipt(id=row.order.key, state=Stage.DONE, at=moment)
         move_on(connection, row, Progress(State.ENDED, Answer(receipt=receipt)), moment)
-
-    def _unreached(self, row: Row) -> Progress:
-        """The assistant may be added to the team any day."""
-        now = self._clock().timestamp()
-        if now - row.tried >= UNREACHED_GIVEN_UP_AFTER_SECONDS:
-            return Progress(State.ENDED, Answer(problem=ProblemType.NOT_FOUND, given_up=True))
-        return Progress(State.PENDING, Answer(problem=ProblemType.NOT_FOUND), now + UNREACHED_SECONDS)
 
     def _later(self, row: Row, asked_for: float | None = None) -> Progress:
         now = self._clock().timestamp()
