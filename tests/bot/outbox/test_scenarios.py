@@ -61,12 +61,17 @@ class Ordering:
         """All results that have been said."""
         return ", ".join(reply.text for reply in self.chat.replies if reply.text != "ok")
 
-    async def long_after(self, condition: Callable[[], object]) -> None:
-        """Let hours pass, while somebody else chats, until something holds."""
+    async def said_after(self, count: int, **step: float) -> list[str]:
+        """Let time pass in such steps until so much has been said; gives all of it."""
+        await self.long_after(lambda: len(self.chat.replies) >= count, **step)
+        return await self.said(count)
+
+    async def long_after(self, condition: Callable[[], object], **step: float) -> None:
+        """Let time pass, in steps of ten minutes or such, while somebody else chats, until something holds."""
         other = Chat(self.chat.session, self.chat.bot_url, self.chat.channel, conversation="a:other")
         async with asyncio.timeout(20):
             while not condition():
-                self.time.pass_by(minutes=10)
+                self.time.pass_by(**(step or {"minutes": 10}))
                 await other.ask("hej")
 
 
@@ -159,8 +164,7 @@ async def test_an_order_waits_for_the_end_of_the_one_that_it_comes_after(begin: 
     ordering.backend.answer_with(State.SENT)
     assert await ordering.go() == ["ok", "wipe sent, block waiting"]
     ordering.backend.move("wipe", State.DONE)
-    ordering.time.pass_by(minutes=1)
-    assert (await ordering.said(4))[2:] == ["wipe done", "block done"]
+    assert (await ordering.said_after(4, minutes=1))[2:] == ["wipe done", "block done"]
     assert ordering.backend.done == ["wipe", "block"]
 
 
@@ -171,11 +175,9 @@ async def test_what_the_backend_has_is_followed_and_each_change_is_told_once(beg
     for _ in range(3):
         ordering.time.pass_by(minutes=1)
     ordering.backend.move("a", State.SENT)
-    ordering.time.pass_by(minutes=1)
-    assert (await ordering.said(3))[2:] == ["a sent"]
+    assert (await ordering.said_after(3, minutes=1))[2:] == ["a sent"]
     ordering.backend.move("a", State.UNSUPPORTED)
-    ordering.time.pass_by(minutes=1)
-    assert (await ordering.said(4))[3:] == ["a unsupported"]
+    assert (await ordering.said_after(4, minutes=1))[3:] == ["a unsupported"]
     assert ordering.backend.done == ["a"]
 
 
@@ -221,18 +223,16 @@ async def test_what_may_have_been_done_is_asked_for_and_not_done_again(begin: Be
     ordering = await begin(order("a"))
     ordering.backend.answer_with(unavailable(maybe_done=True))
     assert await ordering.go() == ["ok", "a upstream-unavailable"]
-    ordering.time.pass_by(minutes=1)
-    assert (await ordering.said(3))[2:] == ["a done"]
+    assert (await ordering.said_after(3, minutes=1))[2:] == ["a done"]
     assert (ordering.backend.asked, ordering.backend.done) == (["a"], ["a"])
 
 
 async def test_a_call_that_takes_too_long_is_asked_for_and_made_again_if_it_never_arrived(begin: Begin) -> None:
-    ordering = await begin(order("a"), call_seconds=0.01)
+    ordering = await begin(order("a"), call_seconds=0.1)
     ordering.backend.gate.clear()
     assert await ordering.go() == ["ok", "a upstream-unavailable"]
     ordering.backend.gate.set()
-    ordering.time.pass_by(minutes=1)
-    assert (await ordering.said(3))[2:] == ["a done"]
+    assert (await ordering.said_after(3, minutes=1))[2:] == ["a done"]
     assert (ordering.backend.asked, ordering.backend.done) == (["a"], ["a"])
 
 
@@ -240,16 +240,14 @@ async def test_a_fault_in_the_backends_client_does_not_lose_the_order(begin: Beg
     ordering = await begin(order("a"))
     ordering.backend.answer_with(ZeroDivisionError())
     assert await ordering.go() == ["ok", "a upstream-unavailable"]
-    ordering.time.pass_by(minutes=1)
-    assert (await ordering.said(3))[2:] == ["a done"]
+    assert (await ordering.said_after(3, minutes=1))[2:] == ["a done"]
 
 
 async def test_after_three_days_an_order_is_given_up_and_that_is_told(begin: Begin) -> None:
     ordering = await begin(order("a"), order("b", after="a"))
     ordering.backend.answer_with(unavailable(), unavailable())
     await ordering.go()
-    ordering.time.pass_by(days=3)
-    assert (await ordering.said(3))[2:] == ["a given up, b given up"]
+    assert (await ordering.said_after(3, days=3))[2:] == ["a given up, b given up"]
     assert ordering.backend.done == []
 
 
@@ -314,8 +312,7 @@ async def test_a_channel_that_is_busy_tells_another_person_later(begin: Begin) -
     ordering = await begin(telling("t", MANAGER))
     ordering.chat.channel.unopened.append((429, {"Retry-After": "30"}))
     assert (await ordering.go())[1:] == ["t upstream-unavailable"]
-    ordering.time.pass_by(seconds=30)
-    assert (await ordering.said(3))[2:] == ["t done"]
+    assert (await ordering.said_after(3, seconds=30))[2:] == ["t done"]
     assert [told.text for told in await managers(ordering).until(1)] == [f"theft {CASE}"]
 
 
