@@ -31,6 +31,9 @@ def _objects(value: object) -> list[object]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
+OptionalId = Annotated[
+    str, BeforeValidator(_text_or_nothing), Field(max_length=_LONGEST_ID), AfterValidator(_without_control_characters)
+]
 Id = Annotated[str, Field(min_length=1, max_length=_LONGEST_ID), AfterValidator(_without_control_characters)]
 Text = Annotated[str, BeforeValidator(_text_or_nothing)]
 Objects = Annotated[list[dict[str, Any]], BeforeValidator(_objects)]
@@ -43,9 +46,9 @@ class _Wire(BaseModel):
 class Member(_Wire):
     """A person or a bot in a conversation; anything may be missing."""
 
-    id: Text = ""
+    id: OptionalId = ""
     name: Text = ""
-    aad_object_id: Text = ""
+    aad_object_id: OptionalId = ""
 
 
 class Sender(Member):
@@ -64,7 +67,7 @@ class Place(_Wire):
 class Tenant(_Wire):
     """The Entra tenant that the activity comes from."""
 
-    id: Text = ""
+    id: OptionalId = ""
 
 
 class TeamsData(_Wire):
@@ -78,7 +81,7 @@ class IncomingActivity(_Wire):
     """What the channel tells us has happened.
 
     Type, id, sender, conversation and serviceUrl must be there. The rest may be missing or of the wrong
-    shape, and then counts as empty.
+    shape, and then counts as empty; but an id, wherever it stands, is short and has no control characters.
     """
 
     type: Id
@@ -92,7 +95,7 @@ class IncomingActivity(_Wire):
     locale: Text = ""
     action: Text = ""
     name: Text = ""
-    reply_to_id: Text = ""
+    reply_to_id: OptionalId = ""
     text: Text = ""
     value: Any = None
     channel_data: Annotated[TeamsData, BeforeValidator(_object_or_nothing)] = TeamsData()

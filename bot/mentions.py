@@ -5,12 +5,12 @@ import re
 from typing import Any
 
 from bot.activity import IncomingActivity
+from bot.characters import without_unusable
 
 LONGEST_MESSAGE = 4000
 
 _MOST_ENTITIES = 50
 _MENTION_TAG = re.compile(r"</?at(?: [^<>]{0,200})?>", re.IGNORECASE)
-_UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def spoken_text(activity: IncomingActivity) -> str:
@@ -26,7 +26,7 @@ def spoken_text(activity: IncomingActivity) -> str:
         text = _MENTION_TAG.sub("", text)
     if "&" in text:
         text = html.unescape(text)
-    return _UNUSABLE.sub("", text).replace("\u00a0", " ").strip()
+    return without_unusable(text).replace("\u00a0", " ").strip()
 
 
 def _mentions(entity: dict[str, Any], account: str) -> bool:

@@ -3,8 +3,9 @@
 import json
 from typing import Annotated, Any, assert_never
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from bot.characters import without_unusable
 from dialogs.reply import View
 from dialogs.turn import Begin, Choose, Fill, Pick, Press
 
@@ -14,7 +15,8 @@ FIELD = "field."
 _MOST_FIELDS = 30
 _LONGEST_FIELD = 4000
 
-_Name = Annotated[str, Field(min_length=1, max_length=200)]
+_Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^\P{C}*$")]
+_Words = Annotated[str, Field(max_length=200), AfterValidator(without_unusable)]
 
 
 class _Wire(BaseModel):
@@ -28,7 +30,7 @@ class _Pick(_Wire):
 class _Choose(_Wire):
     frame: _Name
     step: int
-    answer: Annotated[str, Field(max_length=200)]
+    answer: _Words
 
 
 class _Begin(BaseModel):
@@ -37,7 +39,7 @@ class _Begin(BaseModel):
     model_config = ConfigDict(strict=True, extra="allow")
 
     begin: _Name
-    given: Annotated[dict[_Name, Annotated[str, Field(max_length=200)]], Field(max_length=10)] = {}
+    given: Annotated[dict[_Name, _Words], Field(max_length=10)] = {}
     sure: bool = False
 
 
@@ -110,4 +112,5 @@ def view_from_value(value: object) -> View | None:
 def _fields(sent: dict[str, Any]) -> dict[str, str]:
     """What stands in a form's fields; what is no text counts as empty."""
     fields = [(name.removeprefix(FIELD), value) for name, value in sent.items() if name.startswith(FIELD)]
-    return {name: value[:_LONGEST_FIELD] for name, value in fields[:_MOST_FIELDS] if isinstance(value, str)}
+    texts = [(name, value) for name, value in fields[:_MOST_FIELDS] if isinstance(value, str)]
+    return {name: without_unusable(value)[:_LONGEST_FIELD] for name, value in texts}

@@ -12,6 +12,7 @@ from pydantic_core import from_json
 
 from bot.cards.elements import CARD_TYPE
 from bot.cards.feedback_form import COMMENT, LONGEST_COMMENT, REASONS, feedback_form, title
+from bot.characters import without_unusable
 from bot.clock import Clock
 from bot.database import Database
 from bot.feedback import Feedback, Reaction, Reason, put
@@ -122,4 +123,4 @@ def _filled_in(feedback: object) -> dict[str, str]:
 
 def _comment(filled_in: dict[str, str]) -> str:
     written = filled_in.get(COMMENT) or filled_in.get(_DEFAULT_COMMENT, "")
-    return written.replace("\0", "").strip()[:LONGEST_COMMENT]  # which PostgreSQL can't hold
+    return without_unusable(written).strip()[:LONGEST_COMMENT]

@@ -14,6 +14,7 @@ from pydantic.alias_generators import to_camel
 
 from bot.cards.contact import contact_card
 from bot.cards.elements import CARD_TYPE, unlinked
+from bot.characters import without_unusable
 from bot.invokes.invoke import Invoke, Json, MalformedInvokeError
 from bot.talking import Assistant
 from bot.turns import Turns
@@ -52,7 +53,7 @@ class _Query(_Wire):
     def words(self) -> str:
         """What is looked for; nothing when the search has just been opened."""
         given = (parameter.value for parameter in self.parameters if parameter.name == _WORDS)
-        return next((value for value in given if isinstance(value, str)), "")
+        return without_unusable(next((value for value in given if isinstance(value, str)), ""))
 
 
 class PeopleSearch:

@@ -8,6 +8,7 @@ import pytest
 import structlog
 from aiohttp import ClientSession
 
+from dialogs.assistant import Assistant
 from tests.conftest import Start
 from tests.support.echo import Echo
 
@@ -88,6 +89,91 @@ async def test_what_is_not_said_to_be_json_gets_415(content_type: str, start: St
 async def test_an_activity_that_cannot_be_answered_gets_400(missing: str, start: Start) -> None:
     chat = await start(Echo())
     assert await chat.post(json=chat.activity(text="hej", **{missing: None})) == 400
+
+
+PRESSED: dict[str, Any] = {"action": {"type": "Action.Execute", "data": {"pick": "echo"}}}
+VIEWED: dict[str, Any] = {"action": {"type": "Action.Execute", "data": {"view": "case_status", "case": "S-2B2C-2D2F"}}}
+THUMB: dict[str, Any] = {"actionName": "feedback", "actionValue": {"reaction": "like"}}
+INVOKES = [
+    ("adaptiveCard/action", PRESSED),
+    ("adaptiveCard/action", VIEWED),
+    ("message/fetchTask", THUMB),
+    ("message/submitAction", THUMB),
+]
+IDS: dict[str, Any] = {
+    "id": "{}",
+    "replyToId": "{}",
+    "conversation": {"id": "{}", "conversationType": "personal"},
+    "from": {"id": "{}", "name": "Anna Ask"},
+    "from, by Entra": {"id": "29:anna", "aadObjectId": "{}"},
+    "recipient": {"id": "{}"},
+    "channelData": {"tenant": {"id": "{}"}},
+    "membersAdded": [{"id": "{}"}],
+}
+UNFIT = {"NUL": "a\0b", "line break": "a\nb", "too long": "a" * 513}
+
+
+def with_id(field: str, unfit: str) -> dict[str, Any]:
+    """What to change of an activity so that such an id stands in the field."""
+    changed = json.loads(json.dumps(IDS[field]).replace("{}", json.dumps(UNFIT[unfit])[1:-1]))
+    return {field.partition(",")[0]: changed}
+
+
+@pytest.mark.parametrize("field", list(IDS))
+async def test_an_id_that_no_database_can_look_up_gets_400(field: str, start: Start, address: str) -> None:
+    assistant = Echo()
+    chat = await start(assistant, DATABASE_URL=address)
+    for unfit in UNFIT:
+        changes = with_id(field, unfit)
+        for name, value in INVOKES:
+            assert await chat.post(json=chat.activity("invoke", name=name, value=value, **changes)) == 400, unfit
+        assert await chat.post(json=chat.activity(text="hej", **changes)) == 400, unfit
+    assert not assistant.turns
+
+
+@pytest.mark.parametrize("field", [field for field in IDS if field != "channelData"])
+async def test_half_an_emoji_in_an_id_is_never_a_fault_of_ours(field: str, start: Start, address: str) -> None:
+    chat = await start(Echo(), DATABASE_URL=address)
+    changes = json.loads(json.dumps(with_id(field, "NUL")).replace("\\u0000", "\\ud83d"))
+    for name, value in INVOKES:
+        assert await chat.post(json=chat.activity("invoke", name=name, value=value, **changes)) == 200
+    assert await chat.post(json=chat.activity(text="hej", **changes)) == 200
+
+
+async def test_the_longest_ids_are_kept(start: Start, address: str) -> None:
+    chat = await start(Echo(), DATABASE_URL=address)
+    chat.person, chat.conversation = "😀" * 100, "".join(chr(0x20000 + number) for number in range(512))
+    assert (await chat.ask("hej")).text.startswith("hej after nothing")
+    assert (await chat.ask("igen")).text.startswith("igen after hej")
+
+
+@pytest.mark.parametrize("name", ["given", "field.description"])
+@pytest.mark.parametrize("odd", ["\0", "\ud83d"])
+async def test_a_button_gives_its_words_without_what_no_database_can_hold(
+    name: str, odd: str, start: Start, address: str, assistant: Assistant
+) -> None:
+    chat = await start(assistant, DATABASE_URL=address)
+    words = f"växeln{odd} är tyst"
+    data = {"begin": "ticket", name: {"description": words} if name == "given" else words}
+    [reply] = await chat.send(chat.activity(value=data, text=""))
+    assert reply.trace["slots"]["description"].replace("?", "") == "växeln är tyst"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"view": "case_status", "case": "S-2B2C-2D2F\0"},
+        {"frame": "f\0", "step": 1, "answer": "a"},
+        {"begin": "ticket\0"},
+        {"pick": "a\0b"},
+    ],
+)
+async def test_a_button_that_stands_for_what_no_database_can_hold_is_none_of_ours(
+    data: dict[str, Any], start: Start, address: str
+) -> None:
+    chat = await start(Echo(), DATABASE_URL=address)
+    value = {"action": {"type": "Action.Execute", "data": data}}
+    assert await chat.post(json=chat.activity("invoke", name="adaptiveCard/action", value=value)) == 400
 
 
 @pytest.mark.parametrize("body", ["bad", "good"])
