@@ -31,7 +31,7 @@ class Feedback:
     """What somebody thinks of an answer.
 
     Attributes:
-        topic: the topic that was answered; empty where it isn't known any more.
+        topic: the topic that was answered; empty for a vote of before unknown answers were turned down.
         language: the language of the answer.
         reaction: which thumb.
         reasons: what is wrong, as it was ticked.

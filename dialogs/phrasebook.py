@@ -61,6 +61,7 @@ class Phrases(Strict):
     feedback_comment: Text
     feedback_note: Text
     feedback_send: Text
+    feedback_forgotten: Text
 
 
 class PhrasesFile(Strict):

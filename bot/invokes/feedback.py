@@ -5,7 +5,6 @@ The shapes are those of https://learn.microsoft.com/microsoftteams/platform/bots
 
 from functools import partial
 from typing import Any, Literal
-from uuid import uuid4
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import from_json
@@ -22,7 +21,6 @@ from bot.talking import Assistant
 from bot.turns import language_of
 from bot.voting import Votable
 from knowledge.identity_numbers import masked
-from knowledge.language import Language
 
 _DEFAULT_COMMENT = "feedbackText"
 """What Teams' own form calls its comment."""
@@ -43,7 +41,7 @@ class _Pressed(BaseModel):
 
 
 class FeedbackForms:
-    """Answers a thumb with the form."""
+    """Answers a thumb with the form, or below what can't be voted on any more with words."""
 
     def __init__(self, assistant: Assistant, storage: Storage) -> None:
         self._assistant = assistant
@@ -52,7 +50,11 @@ class FeedbackForms:
     async def answer(self, invoke: Invoke) -> Json:
         """See Answering."""
         reaction = _thumb(invoke).reaction
-        language = _language(invoke, await _votable(self._storage, invoke))
+        votable = await _votable(self._storage, invoke)
+        if votable is None:
+            words = self._assistant.phrase("feedback_forgotten", language_of(invoke.activity.locale))
+            return {"task": {"type": "message", "value": words}}
+        language = votable.language
         say = partial(self._assistant.phrase, language=language)
         form = {"contentType": CARD_TYPE, "content": feedback_form(reaction, language.value, say)}
         shown = {"title": title(reaction, say), "height": "medium", "width": "medium", "card": form}
@@ -60,7 +62,7 @@ class FeedbackForms:
 
 
 class FeedbackGiven:
-    """Stores what was filled in."""
+    """Stores what was filled in about an answer that was sent to the conversation; about anything else nothing."""
 
     def __init__(self, storage: Storage, database: Database, clock: Clock) -> None:
         self._storage = storage
@@ -71,18 +73,18 @@ class FeedbackGiven:
         """See Answering; Teams takes anything but an empty object for a failure."""
         thumb = _thumb(invoke)
         votable = await _votable(self._storage, invoke)
-        language = _language(invoke, votable)
+        if votable is None:
+            return {}
         filled_in = _filled_in(thumb.feedback)
         feedback = Feedback(
-            topic=votable.topic if votable else "",
-            language=language,
+            topic=votable.topic,
+            language=votable.language,
             reaction=thumb.reaction,
             reasons=tuple(reason for reason in Reason if reason in filled_in.get(REASONS, "").split(",")),
-            comment=masked(_comment(filled_in), language),
+            comment=masked(_comment(filled_in), votable.language),
             day=self._clock().date().isoformat(),
         )
-        vote = votable.vote_of(_person(invoke)) if votable else uuid4().hex
-        await self._database.run(partial(put, vote=vote, feedback=feedback))
+        await self._database.run(partial(put, vote=votable.vote_of(_person(invoke)), feedback=feedback))
         return {}
 
 
@@ -97,10 +99,6 @@ def _thumb(invoke: Invoke) -> _Thumb:
 
 async def _votable(storage: Storage, invoke: Invoke) -> Votable | None:
     return await storage.votable(invoke.activity.conversation.id, invoke.activity.reply_to_id)
-
-
-def _language(invoke: Invoke, votable: Votable | None) -> Language:
-    return votable.language if votable else language_of(invoke.activity.locale)
 
 
 def _person(invoke: Invoke) -> str:

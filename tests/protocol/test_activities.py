@@ -1,14 +1,15 @@
 """Each recorded activity is taken in, answered as Teams expects, and understood."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from bot.database import open_database
 from bot.feedback import Reaction, Reason, everything
-from dialogs.turn import Begin, Fill, Happening, Pick, Press, Scope
+from dialogs.reply import Reply
+from dialogs.turn import Begin, Fill, Happening, Pick, Press, Scope, Turn
 from tests.conftest import Start
 from tests.protocol.recorded import PERSON, TENANT, Json, names, recorded, variants, variants_within
 from tests.support import card_rules
@@ -70,9 +71,9 @@ class Teams:
                 await self.chat.delivered()
             return response.status, body
 
-    async def deliver(self, name: str) -> tuple[int, Json]:
-        """Deliver a recorded activity."""
-        return await self.post(recorded(name, self.chat.channel.url))
+    async def deliver(self, name: str, **changes: str) -> tuple[int, Json]:
+        """Deliver a recorded activity, with fields changed by keyword."""
+        return await self.post(recorded(name, self.chat.channel.url) | changes)
 
     @property
     def said(self) -> list[Json]:
@@ -80,7 +81,14 @@ class Teams:
         return [message for message in self.chat.channel.accepted if message["type"] == "message"]
 
 
-Connect = Callable[[], Awaitable[Teams]]
+class Citing(Echo):
+    """Says that whatever it says stands in the routine, so that there are thumbs below it."""
+
+    def _reply(self, turn: Turn, text: str) -> Reply:
+        return replace(super()._reply(turn, text), source="Rutin för telefoni")
+
+
+Connect = Callable[..., Awaitable[Teams]]
 
 
 @pytest.fixture
@@ -92,8 +100,8 @@ def address(tmp_path: Path) -> str:
 def connect(start_signed: Start, address: str) -> Connect:
     """Connects the recorded tenant's Teams."""
 
-    async def connect() -> Teams:
-        assistant = Echo()
+    async def connect(assistant: Echo | None = None) -> Teams:
+        assistant = assistant or Echo()
         own = {"TENANTS": f"{TENANT}=Lysekil", "DATABASE_URL": address}
         desk = {"DESK_CHANNEL": DESK_CHANNEL, "DESK_TENANT": TENANT}
         return Teams(await start_signed(assistant, **own, **desk), assistant)
@@ -176,25 +184,35 @@ async def test_a_form_is_a_turn_with_what_was_filled_in(
 
 @pytest.mark.parametrize("name", THUMBS)
 async def test_a_thumb_is_answered_with_a_form(name: str, connect: Connect) -> None:
-    teams = await connect()
-    status, body = await teams.deliver(name)
+    teams = await connect(Citing())
+    await teams.deliver("message_personal")
+    [answer] = teams.said
+    status, body = await teams.deliver(name, replyToId=answer["id"])
     assert (status, body["task"]["type"]) == (200, "continue")
     shown = body["task"]["value"]
     assert (shown["title"], shown["card"]["content"]["type"]) == ("feedback_dislike (sv)", "AdaptiveCard")
-    assert (teams.assistant.turns, teams.said) == ([], [])
+    assert len(teams.assistant.turns) == len(teams.said) == 1
+
+
+@pytest.mark.parametrize("name", THUMBS)
+async def test_a_thumb_below_what_was_never_sent_is_answered_with_words(name: str, connect: Connect) -> None:
+    teams = await connect(Citing())
+    assert await teams.deliver(name) == (200, {"task": {"type": "message", "value": "feedback_forgotten (sv)"}})
 
 
 @pytest.mark.parametrize(("name", "reaction", "reasons", "comment"), FEEDBACK)
 async def test_what_somebody_thinks_of_an_answer_is_kept(
     name: str, reaction: Reaction, reasons: tuple[Reason, ...], comment: str, connect: Connect, address: str
 ) -> None:
-    teams = await connect()
-    assert await teams.deliver(name) == (200, {})
+    teams = await connect(Citing())
+    await teams.deliver("message_personal")
+    [answer] = teams.said
+    assert await teams.deliver(name, replyToId=answer["id"]) == (200, {})
     database = await open_database(address)
     [kept] = await database.run(everything)
     await database.close()
     assert (kept.reaction, kept.reasons, kept.comment) == (reaction, reasons, comment)
-    assert (teams.assistant.turns, teams.said) == ([], [])
+    assert len(teams.assistant.turns) == len(teams.said) == 1
 
 
 async def test_a_card_that_is_opened_again_is_answered_and_never_sends_anything(connect: Connect) -> None:

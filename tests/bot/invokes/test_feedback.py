@@ -101,9 +101,32 @@ async def test_the_form_speaks_the_answers_language(chat: Chat) -> None:
     assert (await press(chat, "like", reply.message["id"]))["title"] == "What was good about the answer?"
 
 
-async def test_the_form_of_an_answer_that_is_forgotten_speaks_the_clients_language(chat: Chat) -> None:
-    chat.locale = "en-GB"
-    assert (await press(chat, "dislike", "unknown"))["title"] == "What was wrong with the answer?"
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("sv-SE", "Du kan tycka till om de senaste svaren. Ställ frågan igen, så kan du göra det här också."),
+        ("en-GB", "You can say what you think of the latest answers. Ask again to do so for this one too."),
+    ],
+)
+async def test_a_thumb_below_what_is_no_known_answer_gets_words_and_no_form(
+    locale: str, words: str, chat: Chat
+) -> None:
+    chat.locale = locale
+    answer = await invoke(chat, "message/fetchTask", {"data": pressed("dislike")}, "unknown")
+    assert answer == (200, {"task": {"type": "message", "value": words}})
+
+
+async def test_votes_on_what_was_never_sent_are_taken_in_and_not_kept(chat: Chat, address: str) -> None:
+    reply = await answered(chat)
+    for made_up in ("", "unknown", f"{reply.message['id']}0", *map(str, range(20))):
+        await vote(chat, "like", form(comment="fyller på"), made_up)
+    assert await stored(address) == []
+
+
+async def test_a_vote_on_what_is_no_answer_from_the_routine_is_not_kept(chat: Chat, address: str) -> None:
+    greeting = await chat.ask("hej")
+    await vote(chat, "like", "trevlig", greeting.message["id"])
+    assert await stored(address) == []
 
 
 async def test_what_was_filled_in_is_stored_with_the_topic_and_not_with_the_person(chat: Chat, address: str) -> None:
@@ -204,14 +227,14 @@ async def test_the_latest_twenty_answers_are_known(chat: Chat, address: str) -> 
         await answered(chat)
     await vote(chat, "like", "second", second.message["id"])
     await vote(chat, "like", "first", first.message["id"])
-    assert {one.comment: one.topic for one in await stored(address)} == {"second": "buyout_price", "first": ""}
+    assert [(one.comment, one.topic) for one in await stored(address)] == [("second", "buyout_price")]
 
 
 async def test_a_message_of_another_conversation_is_not_known_here(chat: Chat, address: str) -> None:
     reply = await answered(chat)
     chat.conversation = "a:2"
     await vote(chat, "like", "", reply.message["id"])
-    assert [one.topic for one in await stored(address)] == [""]
+    assert await stored(address) == []
 
 
 async def test_votes_are_kept_on_both_databases(database: Database) -> None:
