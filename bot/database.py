@@ -5,10 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+import structlog
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import URL, Connection, create_engine, event, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 
@@ -20,6 +21,11 @@ class DatabaseUnavailableError(Exception):
 
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_MOST_ATTEMPTS = 20
+_ROLLED_BACK_FOR_OTHERS = ("40P01", "40001")
+"""PostgreSQL's codes for a deadlock, and for a transaction that can't be brought in line with others."""
+
+_log = structlog.get_logger()
 
 
 class Database(Protocol):
@@ -33,7 +39,11 @@ class Database(Protocol):
     def shared(self) -> bool: ...
 
     async def run(self, work: Callable[[Connection], T]) -> T:
-        """Run work in a transaction, which is committed if it returns and rolled back if it raises."""
+        """Run work in a transaction, which is committed if it returns and rolled back if it raises.
+
+        Work that the database has rolled back because of what others were doing is run again, so it must do nothing
+        beyond the transaction.
+        """
         ...
 
     async def close(self) -> None:
@@ -80,6 +90,17 @@ class PostgresDatabase:
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """See Database."""
+        for _ in range(_MOST_ATTEMPTS - 1):
+            try:
+                return await self._attempt(work)
+            except DBAPIError as error:
+                sqlstate = getattr(error.orig, "sqlstate", None)
+                if sqlstate not in _ROLLED_BACK_FOR_OTHERS:
+                    raise
+                _log.warning("transaction run again", sqlstate=sqlstate)
+        return await self._attempt(work)
+
+    async def _attempt(self, work: Callable[[Connection], T]) -> T:
         async with self._engine.begin() as connection:
             return await connection.run_sync(work)
 

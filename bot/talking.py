@@ -142,7 +142,8 @@ class Talking:
         person = occasion.turn.person
         origin = Origin(occasion.key, Actor(id=person.id, tenant=person.tenant), occasion.correlation, moment)
         waiting = [hurrying(person.id, moment)] if occasion.arrives else []
-        writes = [*occasion.writes, *waiting, *adding(origin, outcome.orders), *cards.writes]
+        # Cards before the audit, as the worker has it: rows locked in one order don't wait for each other.
+        writes = [*occasion.writes, *waiting, *cards.writes, *adding(origin, outcome.orders)]
         answers = [pair for pair in zip(outcome.replies, messages, strict=True) if is_text_answer(pair[0])]
         return Step(
             outcome,
