@@ -20,10 +20,22 @@ from knowledge.fact_text import day_in_words
 from knowledge.topics import Strict, Text
 from knowledge.yaml_lines import read_yaml
 from telephony.commands import Command
-from telephony.models import CallListRequest, CaseNumber, LossReport, PersonId, PersonRef, State, Ticket
+from telephony.models import (
+    CallListRequest,
+    CaseNumber,
+    LossReport,
+    PersonId,
+    PersonRef,
+    State,
+    Ticket,
+    TicketAddition,
+    TicketAnswer,
+)
 from telephony.problems import ProblemType, TelephonyError
 
 CASES = Path(__file__).with_name("cases.yaml")
+ADDING = "add_to_case"
+"""The flow that writes more in a case."""
 NONE = "none"
 """Stands for a case where there is none."""
 CALL_LIST, UNSENT = "call_list", "unsent"
@@ -147,6 +159,11 @@ def day(moment: datetime | date, scene: Scene) -> str:
 def quoted(text: str) -> str:
     """What somebody wrote, with nothing in it that a card would make a link of."""
     return text.replace("](", "] (").strip()
+
+
+def said_since(ticket: Ticket) -> list[TicketAnswer | TicketAddition]:
+    """What was answered and added since a ticket was written, the oldest first."""
+    return sorted((*ticket.answers, *ticket.additions), key=lambda one: one.at)
 
 
 def loss_option(loss: LossReport, scene: Scene) -> Option:
@@ -289,9 +306,8 @@ def report_button(scene: Scene) -> Suggestion:
 
 
 def write_back(scene: Scene, case: CaseNumber) -> Suggestion:
-    """The button by which whoever has been answered writes to the desk again, about the same case."""
-    title = scene.button("write_back")
-    return Suggestion(title, title, Begin("hand_over", {"about": case}))
+    """The button by which whoever has been answered replies, in the same case."""
+    return button(scene, "write_back", ADDING, case)
 
 
 def under_notice(scene: Scene, notice: Notice) -> Sequence[Suggestion]:

@@ -2,6 +2,7 @@
 
 from dialogs.flows import (
     absence_undo,
+    add_to_case,
     answer_case,
     buyout,
     call_list,
@@ -52,6 +53,7 @@ FLOWS = {
         close_case.FLOW,
         watch.FLOW,
         unwatch.FLOW,
+        add_to_case.FLOW,
         hand_over.FLOW,
         ticket.FLOW,
         oncall_right.FLOW,

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from dialogs.asking import Before
 from dialogs.case_numbers import UNTOLD
+from dialogs.cases import ADDING
 from dialogs.choosing import chosen
 from dialogs.correcting import Correcting
 from dialogs.course import Course
@@ -22,6 +23,8 @@ from knowledge.tokens import tokens_of
 
 RIGHT_AFTER = timedelta(minutes=10)
 """So long after its end a flow is still what people speak of."""
+WRITTEN = "create_ticket"
+"""The name of the order by which a ticket comes to the backend."""
 _TAKES_BACK = (Repair.BACK, Repair.CANCEL)
 
 
@@ -102,7 +105,15 @@ class Reopening:
         return self._stage.repair.surely_corrects(heard.turn.text)
 
     async def _added(self, ended: Ended, heard: Heard) -> Outcome:
-        """What has been sent isn't sent anew: what was meant goes to a person, who has the case."""
-        note = self._stage.say(heard, "already_sent", case=ended.case)
-        given = {"description": f"{ended.case}: {heard.turn.text}"}
-        return await self._course.begin(HAND_OVER, heard, given=given, before=Before(says=(note,)))
+        """What has been sent isn't sent anew: what was meant is added to it, or goes to a person who has the case."""
+        before, text = Before(says=(self._stage.say(heard, "already_sent", case=ended.case),)), heard.turn.text
+        if self._is_written(ended, heard):
+            given = {"case": ended.case, "addition": text}
+            return await self._course.begin(ADDING, heard, given=given, before=before)
+        given = {"description": f"{ended.case}: {text}"}
+        return await self._course.begin(HAND_OVER, heard, given=given, before=before)
+
+    def _is_written(self, ended: Ended, heard: Heard) -> bool:
+        """Whether the case is a ticket of the person's own, which can be added to."""
+        case = heard.conversation.case(ended.case)
+        return case is not None and self._stage.flows[case.flow].creates == WRITTEN

@@ -14,7 +14,7 @@ from dialogs.reply import Reply, View
 from dialogs.scene import Scene
 from dialogs.turn import Scope
 from knowledge.facts import UnknownFactError
-from telephony.commands import AnswerTicket
+from telephony.commands import AddToTicket, AnswerTicket
 from telephony.problems import TelephonyError
 
 GIVEN_UP = "given_up"
@@ -100,7 +100,7 @@ def _arrives(result: Result, flow: Flow, before: Case) -> bool:
 def _keys(result: Result) -> Iterator[tuple[str, dict[str, str]]]:
     """The texts that may be told of a result, with what they need besides the case's values."""
     command = result.order.command
-    written = {"answer": quoted(command.text)} if isinstance(command, AnswerTicket) else {}
+    written = {"written": quoted(command.text)} if isinstance(command, AnswerTicket | AddToTicket) else {}
     yield f"results.{name_of(result)}.{how(result)}", written
     if result.receipt and result.receipt.note:
         yield "says.note", {"note": quoted(result.receipt.note)}

@@ -152,6 +152,17 @@ class CreateTicket(Model):
     description: LongText
 
 
+class AddToTicket(Model):
+    """Write more in a ticket of the actor's own.
+
+    Problems: not-found (also when it is no ticket, or somebody else's), too-late (it is closed).
+    """
+
+    do: Literal["add_to_ticket"] = "add_to_ticket"
+    case: CaseNumber
+    text: Annotated[LongText, Field(min_length=1)]
+
+
 class RequestCallList(Model):
     """Ask for the call list of a subordinate (R79). The subject's nearest manager may.
 
@@ -234,6 +245,7 @@ Command = Annotated[
     | RecordPoliceReport
     | RequestLoan
     | CreateTicket
+    | AddToTicket
     | RequestCallList
     | WithdrawCallList
     | ReviewCallList

@@ -278,6 +278,18 @@ class TicketAnswer(Model):
     at: AwareDatetime
 
 
+class TicketAddition(Model):
+    """What whoever wrote a ticket has added to it.
+
+    Attributes:
+        text: the addition, in the person's own words.
+        at: when the backend took it in.
+    """
+
+    text: str
+    at: AwareDatetime
+
+
 class Ticket(Model):
     """Something for the support desk to deal with.
 
@@ -291,6 +303,7 @@ class Ticket(Model):
         state: how it stands: `accepted` until it is `done`.
         assignee: who of SML-IT's staff has taken it on.
         answers: what staff has answered, the oldest first.
+        additions: what whoever asks has added, the oldest first.
         note: what staff noted when it was closed; may be empty.
     """
 
@@ -303,6 +316,7 @@ class Ticket(Model):
     state: State = State.ACCEPTED
     assignee: PersonRef | None = None
     answers: tuple[TicketAnswer, ...] = ()
+    additions: tuple[TicketAddition, ...] = ()
     note: str = ""
 
 

@@ -1,6 +1,7 @@
 """SML-IT's staff answers a problem or a question; whoever asked gets the answer in the own chat."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dialogs import cases, desk_cases
 from dialogs.case_numbers import find_misread_number
@@ -15,8 +16,9 @@ from dialogs.slots.case import CaseSlot, of_nobody
 from dialogs.slots.kind import Option, Reading
 from dialogs.slots.message import parted
 from dialogs.slots.words import Words, after_lead
+from dialogs.turn import Begin
 from telephony.commands import AnswerTicket
-from telephony.models import Ticket
+from telephony.models import Ticket, TicketAnswer
 
 
 async def _open(scene: Scene) -> Sequence[Option]:
@@ -64,9 +66,17 @@ def _parted(text: str, scene: Scene) -> tuple[str, str]:
 
 async def _gate(scene: Scene) -> Ending | None:
     """Only staff, and only where there is something to answer; not for a number that can't be a case."""
+    if not_staff := await desk.gate(scene):
+        return replace(not_staff, suggestions=(_own_case(scene),))
     written = find_misread_number(scene.turn.text)
     misread = Ending(says=("says.misread",), values={"written": written}) if written else None
-    return await desk.gate(scene) or misread or await cases.lacking(scene, _open, _numbered) or await _none(scene)
+    return misread or await cases.lacking(scene, _open, _numbered) or await _none(scene)
+
+
+def _own_case(scene: Scene) -> Suggestion:
+    """The button for whoever means a case of their own."""
+    title, number = scene.button("add"), cases.named(scene)
+    return Suggestion(title, title, Begin(cases.ADDING, {"case": number} if number else {}))
 
 
 async def _none(scene: Scene) -> Ending | None:
@@ -76,7 +86,7 @@ async def _none(scene: Scene) -> Ending | None:
 
 
 async def _asked(scene: Scene) -> str:
-    """What is answered: who wrote what, and what has been answered to that."""
+    """What is answered: who wrote what, and what has been said since."""
     number = scene.value("case")
     ticket = await cases.ticket(number, scene) if number else None
     if ticket is None:
@@ -87,7 +97,7 @@ async def _asked(scene: Scene) -> str:
         day=cases.day(ticket.created_at, scene),
         description=cases.quoted(ticket.description),
     )
-    return "\n\n".join(filter(None, [asked, *_answered(ticket, scene), _colleague(ticket, scene)]))
+    return "\n\n".join(filter(None, [asked, *_since(ticket, scene), _colleague(ticket, scene)]))
 
 
 def _colleague(ticket: Ticket, scene: Scene) -> str:
@@ -97,15 +107,16 @@ def _colleague(ticket: Ticket, scene: Scene) -> str:
     return scene.say("says.colleagues", colleague=ticket.assignee.display_name)
 
 
-def _answered(ticket: Ticket, scene: Scene) -> list[str]:
+def _since(ticket: Ticket, scene: Scene) -> list[str]:
+    """What was answered to it, and what its asker added."""
     return [
         scene.say(
-            "says.answered",
-            staff=answer.by.display_name,
-            day=cases.day(answer.at, scene),
-            answer=cases.quoted(answer.text),
+            "says.answered" if isinstance(one, TicketAnswer) else "says.added",
+            person=(one.by if isinstance(one, TicketAnswer) else ticket.by).display_name,
+            day=cases.day(one.at, scene),
+            text=cases.quoted(one.text),
         )
-        for answer in ticket.answers
+        for one in cases.said_since(ticket)
     ]
 
 

@@ -12,7 +12,16 @@ from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
 from dialogs.slots.kind import Option
 from dialogs.telling import GIVEN_UP
-from telephony.models import CallListRequest, LossReport, LossState, PersonRef, State, Ticket, TicketAnswer
+from telephony.models import (
+    CallListRequest,
+    LossReport,
+    LossState,
+    PersonRef,
+    State,
+    Ticket,
+    TicketAddition,
+    TicketAnswer,
+)
 from telephony.problems import TelephonyError
 
 ACTIONS = ("lock_device", "wipe_device", "revoke_sessions", "block_sim")
@@ -116,7 +125,7 @@ def _of_ticket(ticket: Ticket, scene: Scene) -> Ending:
             day=cases.day(ticket.created_at, scene),
             description=cases.quoted(ticket.description),
         ),
-        *(_answer(answer, scene) for answer in ticket.answers),
+        *(_said(one, scene) for one in cases.said_since(ticket)),
         scene.say(f"says.ticket_{ticket.state}"),
         _noted(ticket.note, scene),
     ]
@@ -131,14 +140,18 @@ def _of_ticket(ticket: Ticket, scene: Scene) -> Ending:
 
 
 def _ticket_buttons(ticket: Ticket, scene: Scene) -> tuple[Suggestion, ...]:
-    """Who has been answered may write back."""
-    may_write_back = ticket.answers and ticket.by.id == scene.me and ticket.state is not State.DONE
-    return (cases.write_back(scene, ticket.case),) if may_write_back else ()
+    """Whoever wrote may write more, and back when there is an answer."""
+    if ticket.by.id != scene.me or ticket.state is State.DONE:
+        return ()
+    add = cases.button(scene, "add", cases.ADDING, ticket.case)
+    return (cases.write_back(scene, ticket.case) if ticket.answers else add,)
 
 
-def _answer(answer: TicketAnswer, scene: Scene) -> str:
-    values = {"staff": answer.by.display_name, "day": cases.day(answer.at, scene), "answer": cases.quoted(answer.text)}
-    return scene.say("says.answer", **values)
+def _said(said: TicketAnswer | TicketAddition, scene: Scene) -> str:
+    values = {"day": cases.day(said.at, scene), "text": cases.quoted(said.text)}
+    if isinstance(said, TicketAddition):
+        return scene.say("says.addition", **values)
+    return scene.say("says.answer", staff=said.by.display_name, **values)
 
 
 def _noted(note: str, scene: Scene) -> str:

@@ -12,7 +12,7 @@ from dialogs.scene import Scene
 from dialogs.script import Script, read_script
 from dialogs.slots.earlier_case import EarlierCase
 from dialogs.turn import Begin
-from telephony.models import LossKind, LossReport, LossState, PersonRef, State, Ticket
+from telephony.models import LossKind, LossReport, LossState, PersonRef, State, Ticket, TicketAddition, TicketAnswer
 from telephony.problems import TelephonyError
 
 LONGEST = 2000
@@ -32,7 +32,7 @@ async def _of_ticket(ticket: Ticket, scene: Scene) -> Ending:
     told = [
         await _from(ticket.by, scene),
         cases.quoted(ticket.description),
-        *(_answered(one.by, one.text, scene) for one in ticket.answers),
+        *(_said(one, scene) for one in cases.said_since(ticket)),
         _has_it(ticket.assignee, scene) if ticket.state is not State.DONE else _closed(ticket.note, scene),
     ]
     is_open = ticket.state is not State.DONE
@@ -72,8 +72,10 @@ async def _from(person: PersonRef, scene: Scene) -> str:
     return " ".join(filter(None, [scene.say("says.from", person=f"{found.display_name}, {where}"), number]))
 
 
-def _answered(by: PersonRef, text: str, scene: Scene) -> str:
-    return scene.say("says.answered", staff=by.display_name, answer=cases.quoted(text))
+def _said(said: TicketAnswer | TicketAddition, scene: Scene) -> str:
+    if isinstance(said, TicketAddition):
+        return scene.say("says.added", addition=cases.quoted(said.text))
+    return scene.say("says.answered", staff=said.by.display_name, answer=cases.quoted(said.text))
 
 
 def _closed(note: str, scene: Scene) -> str:

@@ -6,7 +6,6 @@ from dialogs.flow import Ending, Flow, Slot
 from dialogs.flows.ticket import status, written
 from dialogs.frames import Filled
 from dialogs.scene import Scene, capital
-from dialogs.slots.earlier_case import EarlierCase
 from dialogs.slots.lines import Lines, numbered
 from dialogs.slots.matter import Matter
 from telephony.models import Severity, TicketType
@@ -27,8 +26,8 @@ _LINES = Lines(_before)
 
 
 async def _open_question(scene: Scene) -> Filled | None:
-    """What was asked last, where the routine didn't answer it and no case is written back about."""
-    latest = scene.recent[-1] if scene.recent and not scene.value("about") else None
+    """What was asked last, where the routine didn't answer it."""
+    latest = scene.recent[-1] if scene.recent else None
     return scene.filled(latest.said) if latest and latest.open and not latest.handed_over else None
 
 
@@ -47,15 +46,6 @@ def _needs_lines(scene: Scene) -> bool:
     return "lines" in scene.frame.slots or bool(_before(scene))
 
 
-def _belongs(scene: Scene) -> bool:
-    """Whether it belongs to an earlier case, which is asked for only to change it."""
-    return bool(scene.value("about")) or scene.frame.asked == "about"
-
-
-def _opening(scene: Scene) -> str:
-    return "says.writing_back" if scene.value("about") else "opening"
-
-
 async def _hand_over(scene: Scene) -> Ending:
     description, lines = scene.value("description"), scene.value("lines")
     if lines:
@@ -67,12 +57,10 @@ FLOW = Flow(
     id="hand_over",
     confirmed=True,
     slots=(
-        Slot("about", EarlierCase(), needed=_belongs, optional=True),
         Slot("description", Matter(questions=True), default=_open_question),
         Slot("lines", _LINES, needed=_needs_lines, default=_all_lines, background=_how_to_strike),
     ),
     finish=_hand_over,
-    opens=_opening,
     creates="create_ticket",
     follow=status,
 )

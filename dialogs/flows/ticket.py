@@ -19,10 +19,8 @@ async def _write(scene: Scene) -> Ending:
 
 
 def written(scene: Scene, kind: TicketType, severity: Severity, description: str) -> Ending:
-    """A ticket, with the case that it belongs to, on its way to the support desk."""
+    """A ticket on its way to the support desk."""
     case = scene.case_number("S")
-    about = scene.value("about")
-    description = f"{about}: {description}" if about else description
     command = CreateTicket(case=case, type=kind, severity=severity, description=description)
     order = scene.order(case, command, f"{kind} for the support desk")
     return Ending(

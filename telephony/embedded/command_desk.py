@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from telephony.commands import (
+    AddToTicket,
     AnswerTicket,
     BlockSim,
     ClearReferral,
@@ -70,6 +71,7 @@ class CommandDesk:
             RecordPoliceReport: losses.record_police_report,
             RequestLoan: losses.request_loan,
             CreateTicket: tickets.create,
+            AddToTicket: tickets.add,
             RequestCallList: call_lists.request,
             WithdrawCallList: call_lists.withdraw,
             ReviewCallList: call_lists.review,

@@ -2,7 +2,14 @@
 
 from collections.abc import Mapping
 
-from telephony.commands import AnswerTicket, CloseCase, CreateTicket, RecordPoliceReport, RequestCallList
+from telephony.commands import (
+    AddToTicket,
+    AnswerTicket,
+    CloseCase,
+    CreateTicket,
+    RecordPoliceReport,
+    RequestCallList,
+)
 from telephony.embedded.mail_texts import described, described_phone, on_the_wall, quoted, word
 from telephony.embedded.mailbox import Mailbox
 from telephony.embedded.occasion import Occasion
@@ -53,6 +60,12 @@ class DeskMails:
             "description": quoted(command.description),
         }
         self._mailbox.write("ticket", command.case, occasion.at, _sender(occasion) | particulars)
+
+    def added(self, ticket: Ticket, command: AddToTicket, occasion: Occasion) -> None:
+        """Somebody has added something to a problem or a question."""
+        holder = ticket.assignee.display_name if ticket.assignee else word("nobody")
+        particulars = {"holder": holder, "addition": quoted(command.text)}
+        self._mailbox.write("added", command.case, occasion.at, _sender(occasion) | particulars)
 
     def answered(self, ticket: Ticket, command: AnswerTicket, occasion: Occasion) -> None:
         """Staff has answered a problem or a question."""

@@ -120,6 +120,15 @@ TICKET_ANSWERS = Table(
     Column("at", Moment, nullable=False),
 )
 
+TICKET_ADDITIONS = Table(
+    "ticket_additions",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("case", String, nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
 CALL_LIST_REQUESTS = Table(
     "call_list_requests",
     METADATA,

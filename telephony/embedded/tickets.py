@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, insert, select, true, update
 
-from telephony.commands import AnswerTicket, CloseCase, CreateTicket, TakeCase
+from telephony.commands import AddToTicket, AnswerTicket, CloseCase, CreateTicket, TakeCase
 from telephony.embedded.cases import Cases, unseen
 from telephony.embedded.desk_mails import DeskMails
 from telephony.embedded.occasion import Occasion
 from telephony.embedded.people import People
 from telephony.embedded.rights import require_staff
-from telephony.embedded.schema import TICKET_ANSWERS, TICKETS, StoredRow
+from telephony.embedded.schema import TICKET_ADDITIONS, TICKET_ANSWERS, TICKETS, StoredRow
 from telephony.embedded.standing import Standing
-from telephony.models import CaseNumber, State, Ticket, TicketAnswer
+from telephony.models import CaseNumber, State, Ticket, TicketAddition, TicketAnswer
 from telephony.organisation import Member
 from telephony.problems import ProblemType, TelephonyError
 
@@ -32,6 +32,16 @@ class Tickets:
         row = command.model_dump(exclude={"do"}) | {"by": occasion.by.id, "created_at": occasion.at}
         self._connection.execute(insert(TICKETS).values(row))
         self._mails.ticket(command, occasion)
+
+    def add(self, command: AddToTicket, occasion: Occasion) -> None:
+        """Keep what somebody adds to an own ticket."""
+        ticket = self.get(command.case, occasion.by)
+        if ticket.by.id != occasion.by.id:
+            raise unseen(command.case)
+        _require_unclosed(ticket)
+        row = {"case": command.case, "text": command.text, "at": occasion.at}
+        self._connection.execute(insert(TICKET_ADDITIONS).values(row))
+        self._mails.added(ticket, command, occasion)
 
     def take(self, command: TakeCase, occasion: Occasion) -> None:
         """Let somebody of staff take a ticket on."""
@@ -90,8 +100,7 @@ class Tickets:
         """An open ticket, for staff."""
         ticket = self.get(case, by)
         require_staff(by)
-        if ticket.state is State.DONE:
-            raise TelephonyError(ProblemType.TOO_LATE, "the case is closed")
+        _require_unclosed(ticket)
         return ticket
 
     def _change(self, case: CaseNumber, **values: object) -> None:
@@ -111,6 +120,7 @@ class Tickets:
             state=_state(row),
             assignee=self._people.ref_if_any(row.assignee),
             answers=tuple(self._answers(row.case)),
+            additions=tuple(self._additions(row.case)),
             note=row.note,
         )
 
@@ -119,6 +129,17 @@ class Tickets:
         columns = TICKET_ANSWERS.c
         rows = self._connection.execute(select(TICKET_ANSWERS).where(columns.case == case).order_by(columns.id))
         return (TicketAnswer(text=row.text, by=self._people.ref(row.by), at=row.at) for row in rows.all())
+
+    def _additions(self, case: CaseNumber) -> Iterator[TicketAddition]:
+        """What has been added to a ticket, the oldest first."""
+        columns = TICKET_ADDITIONS.c
+        rows = self._connection.execute(select(TICKET_ADDITIONS).where(columns.case == case).order_by(columns.id))
+        return (TicketAddition(text=row.text, at=row.at) for row in rows.all())
+
+
+def _require_unclosed(ticket: Ticket) -> None:
+    if ticket.state is State.DONE:
+        raise TelephonyError(ProblemType.TOO_LATE, "the case is closed")
 
 
 def _state(row: StoredRow) -> State:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from dialogs.frames import CONFIRM
-from telephony.commands import CreateTicket, SetReferral
+from telephony.commands import AddToTicket, CreateTicket, SetReferral
 from tests.dialogs.flows.conftest import TalkAs
 from tests.support.talk import TUESDAY_MORNING, Talk
 
@@ -136,6 +136,18 @@ def test_a_report_that_is_sent_is_added_to_and_not_sent_again(text: str, reporte
     assert len(reported.orders) == before
     reported.hear("ja")
     assert isinstance(reported.orders[-1].command, CreateTicket)
+
+
+@pytest.mark.parametrize("text", ["nej, jag menade den i receptionen", "jag menade den i receptionen"])
+def test_what_was_meant_joins_the_question_that_is_sent(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear_all("skicka en fråga till supporten: displayen på telefonen visar fel namn", "ja")
+    case = talk.conversation.cases[-1].number
+    reply = talk.ask(text)
+    assert f"{case} är redan skickat" in reply.text
+    assert (reply.trace.step, reply.trace.slots) == (CONFIRM, {"case": case, "addition": text})
+    talk.hear("ja")
+    assert talk.orders[-1].command == AddToTicket(case=case, text=text)
 
 
 def test_thanks_after_a_report_add_nothing(reported: Talk) -> None:

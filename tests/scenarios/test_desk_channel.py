@@ -125,6 +125,32 @@ async def test_staff_answers_in_the_channel_and_the_asker_gets_it_in_the_own_cha
     assert not staff.replies
 
 
+async def test_a_reply_joins_the_case_on_its_card_and_reaches_whoever_has_it(
+    chat_as: DeskChat, telephony: Telephony
+) -> None:
+    asker, own = await chat_as("Sara Vitsippa"), await chat_as("Oskar Pluggfors")
+    await own.send(own.activity(text="hej"))
+    await ask_a_person(asker, "Vilka telefoner har vår enhet?")
+    message = await posted(asker)
+    staff = await in_the_thread(chat_as, "Oskar Pluggfors", message)
+    form = next(one for one in message["attachments"][0]["content"]["actions"] if one["title"] == "Svara")
+    [send] = form["card"]["actions"]
+    await invoke(staff, staff.pressing(send, on=message["id"], **{"field.answer": "Fyra iPhone 13."}))
+    await asker.channel.until(lambda: any("Fyra iPhone 13." in reply.text for reply in asker.replies))
+    await asker.press(asker.replies[-1].button("Svara"))
+    await asker.send(asker.activity(text="Vi har bara tre."))
+    told = await asker.send(asker.activity(text="ja"))
+    assert "Det du skrev står nu i ärende" in told[-1].text
+    await own.channel.until(lambda: any("Vi har bara tre." in reply.text for reply in own.replies))
+    added = "Tillägg: ”Vi har bara tre.”"
+    await staff.channel.until(
+        lambda: any(added in texts(one) and one["id"] == message["id"] for one in staff.channel.updates)
+    )
+    [ticket] = await telephony.tickets(actor("Oskar Pluggfors"))
+    assert [one.text for one in ticket.additions] == ["Vi har bara tre."]
+    assert len(asker.channel.threads) == 1
+
+
 async def test_many_clicks_at_once_send_one_answer(chat_as: DeskChat, telephony: Telephony) -> None:
     asker = await chat_as("Sara Vitsippa")
     await ask_a_person(asker, "Vilka telefoner har vår enhet?")

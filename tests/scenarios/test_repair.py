@@ -14,8 +14,8 @@ QUESTION = "vad kostar det att köpa ut mobilen?"
 
 ALL = list(walks())
 ASKING = [flow for flow, journey in walks().items() if journey.sv.answers]
-ANSWERING = [flow for flow in ASKING if flow not in ("hand_over", "answer_case", "watch")]
-"""The flows in which a question is none of the answers: what is handed over, answered or left may be one."""
+ANSWERING = [flow for flow in ASKING if flow not in ("hand_over", "add_to_case", "answer_case", "watch")]
+"""The flows in which a question is none of the answers: what is handed over, added, answered or left may be one."""
 LONG = [flow for flow, journey in walks().items() if len(journey.sv.answers) > 1]
 WITHOUT_BUTTONS = ("oncall_check", "find_extension", "flatrate", "watch")
 """The flows whose first question has no buttons, and that end without being confirmed."""

@@ -190,17 +190,18 @@ async def test_the_staff_are_asked_before_a_colleagues_case_is_taken_over(
     assert told in last.text
 
 
-async def test_whoever_writes_back_is_asked_for_the_case_to_change_it(telephony: Telephony, chat_as: ChatAs) -> None:
+async def test_whoever_replies_in_one_case_may_change_to_another(telephony: Telephony, chat_as: ChatAs) -> None:
     ask(telephony)
+    write_ticket(telephony, OTHER_TICKET)
     asker, staff = await chat_as(OWNER), await chat_as(STAFF)
     await say(asker, "hej")
     await say_all(staff, [f"svara på {TICKET}: fyra", "ja"])
     answer = (await asker.until(2))[-1]
     await asker.press(answer.button("Svara"))
-    texts = ["vi har bara tre nu", "ändra", "ärendet som det hör till", OTHER_TICKET, "ja"]
+    texts = ["vi har bara tre nu", "ändra", "ärendet", OTHER_TICKET, "ja"]
     asked, last = await say_all(asker, texts)
-    assert asked == ["confirm", "changing", "about", "confirm", ""]
-    assert "är skickad till SML-IT" in last.text
+    assert asked == ["confirm", "changing", "case", "confirm", ""]
+    assert f"står nu i ärende {OTHER_TICKET}" in last.text
 
 
 async def test_whoever_asks_a_person_is_asked_which_lines_to_leave_out(chat_as: ChatAs) -> None:

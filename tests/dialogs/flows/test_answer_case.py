@@ -6,7 +6,7 @@ from dialogs.assistant import Assistant
 from dialogs.orders import Notice
 from dialogs.turn import Begin, Happening
 from knowledge.language import Language
-from telephony.commands import AnswerTicket, CloseCase, CreateTicket, TakeCase
+from telephony.commands import AddToTicket, AnswerTicket, CloseCase, TakeCase
 from telephony.contract import Telephony
 from telephony.models import State
 from telephony.problems import ProblemType
@@ -142,23 +142,9 @@ def test_whoever_asked_gets_the_answer_and_may_write_back(
     told = talk_as(OWNER, backend=backend).ask(happening=Happening.NOTICE, notice=tell.notice, locale=locale)
     assert told.text == text
     assert [button.press for button in told.suggestions] == [
-        Begin("hand_over", {"about": TICKET}),
+        Begin("add_to_case", {"case": TICKET}),
         Begin("case_status", {"case": TICKET}),
     ]
-
-
-def test_what_is_written_back_goes_to_the_desk_with_the_case_it_belongs_to(talk_as: TalkAs, backend: Telephony) -> None:
-    ask(backend)
-    do(backend, STAFF, AnswerTicket(case=TICKET, text="fyra"))
-    asker = talk_as(OWNER, backend=backend)
-    asked = asker.ask(press=Begin("hand_over", {"about": TICKET}))
-    assert "ser vilket ärende det hör till" in asked.text
-    shown = asker.ask("vi har bara tre nu")
-    assert f"- Ärendet som det hör till: {TICKET}" in shown.text
-    asker.hear("ja")
-    command = asker.orders[0].command
-    assert isinstance(command, CreateTicket)
-    assert command.description == f"{TICKET}: vi har bara tre nu"
 
 
 def test_nothing_that_staff_wrote_becomes_a_link(talk_as: TalkAs, backend: Telephony) -> None:
@@ -197,6 +183,30 @@ def test_what_was_answered_before_is_shown(talk_as: TalkAs, backend: Telephony) 
     do(backend, COLLEAGUE, AnswerTicket(case=TICKET, text="fyra"))
     shown = talk_as(STAFF, backend=backend).ask(f"svara på {TICKET}")
     assert "Åsa Kabelvik svarade den 3 mars 2026: fyra" in shown.text
+
+
+@pytest.mark.parametrize(
+    ("locale", "added"),
+    [
+        (Language.SWEDISH, "Sara Vitsippa skrev mer den 3 mars 2026: vi har bara tre"),
+        (Language.ENGLISH, "Sara Vitsippa wrote more on 3 March 2026: vi har bara tre"),
+    ],
+)
+def test_what_the_asker_added_is_shown_too(locale: Language, added: str, talk_as: TalkAs, backend: Telephony) -> None:
+    ask(backend)
+    do(backend, COLLEAGUE, AnswerTicket(case=TICKET, text="fyra"))
+    do(backend, OWNER, AddToTicket(case=TICKET, text="vi har bara tre"))
+    shown = talk_as(STAFF, backend=backend).ask(press=Begin("answer_case", {"case": TICKET}), locale=locale)
+    assert added in shown.text
+
+
+@pytest.mark.parametrize(("text", "given"), [("svara på ärendet", {}), (f"svara på {TICKET}: fyra", {"case": TICKET})])
+def test_who_may_not_answer_is_offered_to_write_in_an_own_case(
+    text: str, given: dict[str, str], talk_as: TalkAs, backend: Telephony
+) -> None:
+    ask(backend)
+    told = talk_as(OWNER, backend=backend).ask(text)
+    assert [button.press for button in told.suggestions] == [Begin("add_to_case", given)]
 
 
 @pytest.mark.parametrize(
@@ -332,6 +342,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     ask(backend)
     ask(backend, OTHER, by="Jonas Ekollon")
     do(backend, COLLEAGUE, AnswerTicket(case=TICKET, text="fyra"))
+    do(backend, OWNER, AddToTicket(case=TICKET, text="fem"))
     staff.hear_all(
         "svara på Johan Krabbelins fråga", "svara på ärendet", "blub", "blubb", "varför?", "S-9Z9Z-9Z9Z", TICKET
     )

@@ -9,6 +9,7 @@ from dialogs.script import read_script
 from dialogs.turn import Begin
 from knowledge.language import Language
 from telephony.commands import (
+    AddToTicket,
     AnswerTicket,
     CloseCase,
     MarkFound,
@@ -310,6 +311,34 @@ def test_who_has_a_loss_is_told_while_it_is_open(talk_as: TalkAs, backend: Telep
     assert "har ditt ärende" not in talk.ask(f"status på {LOSS}").text
 
 
+MORE = Begin("add_to_case", {"case": TICKET})
+
+
+@pytest.mark.parametrize(
+    ("locale", "lines"),
+    [
+        (Language.SWEDISH, ["Oskar Pluggfors på SML-IT svarade den 3 mars 2026: fyra", "Tillagt den 3 mars 2026: fem"]),
+        (Language.ENGLISH, ["Oskar Pluggfors at SML-IT answered on 3 March 2026: fyra", "Added on 3 March 2026: fem"]),
+    ],
+)
+def test_what_was_added_stands_where_it_was_said(
+    locale: Language, lines: list[str], talk_as: TalkAs, backend: Telephony
+) -> None:
+    write_ticket(backend)
+    do(backend, STAFF, AnswerTicket(case=TICKET, text="fyra"))
+    do(backend, OWNER, AddToTicket(case=TICKET, text="fem"))
+    told = talk_as(OWNER, backend=backend).ask(press=Begin("case_status", {"case": TICKET}), locale=locale)
+    assert "\n\n".join(lines) in told.text
+
+
+def test_more_can_be_written_before_anybody_has_answered(talk_as: TalkAs, backend: Telephony) -> None:
+    write_ticket(backend)
+    talk = talk_as(OWNER, backend=backend)
+    told = talk.ask(f"status på {TICKET}")
+    assert [(button.title, button.press) for button in told.suggestions] == [("Skriv mer", MORE)]
+    assert talk.ask("lägg till en sak").trace.flow == "add_to_case"
+
+
 def test_the_answers_are_told_and_can_be_replied_to_until_the_ticket_is_closed(
     talk_as: TalkAs, backend: Telephony
 ) -> None:
@@ -323,7 +352,7 @@ def test_the_answers_are_told_and_can_be_replied_to_until_the_ticket_is_closed(
     )
     assert told.text.index(first) < told.text.index(second)
     assert "](" not in told.text
-    assert [button.press for button in told.suggestions] == [Begin("hand_over", {"about": TICKET})]
+    assert [(button.title, button.press) for button in told.suggestions] == [("Svara", MORE)]
     do(backend, STAFF, CloseCase(case=TICKET))
     assert talk.ask(f"status på {TICKET}").suggestions == ()
 

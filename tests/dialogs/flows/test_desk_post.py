@@ -8,7 +8,7 @@ from dialogs.reply import Reply, View
 from dialogs.script import read_script
 from dialogs.turn import Begin, Scope
 from knowledge.language import Language
-from telephony.commands import AnswerTicket, CloseCase, LockDevice, MarkFound, TakeCase
+from telephony.commands import AddToTicket, AnswerTicket, CloseCase, LockDevice, MarkFound, TakeCase
 from telephony.contract import Telephony
 from telephony.models import Locked, Person
 from tests.dialogs.flows.conftest import TalkAs
@@ -172,6 +172,20 @@ def test_what_was_answered_is_shown(locale: Language, words: str, talk_as: TalkA
     write_ticket(backend)
     do(backend, STAFF, AnswerTicket(case=TICKET, text="starta om den"))
     assert words in show(talk_as(STAFF, backend=backend), TICKET, locale).text.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"), [(SWEDISH, "Tillägg: ”hjälpte inte”"), (ENGLISH, "Addition: “hjälpte inte”")]
+)
+def test_what_was_added_is_shown_after_what_it_replies_to(
+    locale: Language, words: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    write_ticket(backend)
+    do(backend, STAFF, AnswerTicket(case=TICKET, text="starta om den"))
+    do(backend, OWNER, AddToTicket(case=TICKET, text="hjälpte inte"))
+    *_, answer, addition, _ = show(talk_as(STAFF, backend=backend), TICKET, locale).text.split("\n\n")
+    assert "starta om den" in answer
+    assert addition == words
 
 
 @pytest.mark.parametrize("case", [LOSS, TICKET])
@@ -385,6 +399,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     show(staff, OTHER_LOSS)
     show(staff, TICKET)
     do(backend, STAFF, AnswerTicket(case=TICKET, text="fyra"))
+    do(backend, OWNER, AddToTicket(case=TICKET, text="fem"))
     show(staff, TICKET)
     do(backend, STAFF, CloseCase(case=TICKET))
     show(staff, TICKET)

@@ -208,32 +208,6 @@ def test_a_refused_question_is_told_with_another_way(talk_as: TalkAs) -> None:
     assert "3580@sml-it.se" in talk.replies[-1].text
 
 
-def test_a_reply_tells_which_case_it_belongs_to(talk_as: TalkAs) -> None:
-    backend = open_telephony()
-    talk = talk_as("Sara Vitsippa", backend=backend)
-    talk.hear(press=Begin("hand_over", {"about": "S-2B2C-2D2F"}))
-    shown = talk.ask("Den funkar fortfarande inte. Vad gör jag nu?")
-    assert shown.trace.slots == {"about": "S-2B2C-2D2F", "description": "Den funkar fortfarande inte. Vad gör jag nu?"}
-    talk.hear("ja")
-    (ticket,) = at_once(backend.tickets(actor("Oskar Pluggfors")))
-    assert ticket.description == "S-2B2C-2D2F: Den funkar fortfarande inte. Vad gör jag nu?"
-
-
-def test_what_is_no_case_number_is_no_case_that_a_reply_belongs_to(talk_as: TalkAs) -> None:
-    asked = talk_as("Sara Vitsippa").ask(press=Begin("hand_over", {"about": "den igår"}))
-    assert asked.trace.slots == {}
-
-
-def test_the_case_that_a_reply_belongs_to_can_be_changed_and_left_out(talk_as: TalkAs) -> None:
-    talk = talk_as("Sara Vitsippa")
-    talk.hear(press=Begin("hand_over", {"about": "S-2B2C-2D2F"}))
-    talk.hear_all("om växeln", "ändra något")
-    assert talk.ask("ärendet som det hör till").trace.step == "about"
-    assert talk.ask("S-3B3C-3D3F").trace.slots["about"] == "S-3B3C-3D3F"
-    talk.hear_all("ändra något", "ärendet som det hör till")
-    assert "about" not in talk.ask("hoppa över").trace.slots
-
-
 PRIVATE, FLATRATE, PRICE = "får jag ringa privat?", "hur många sms ingår?", "Vad kostar en ny iPhone?"
 """Two questions that the routine answers, and one that it doesn't."""
 

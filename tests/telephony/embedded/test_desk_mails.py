@@ -5,6 +5,7 @@ import pytest
 import yaml
 
 from telephony.commands import (
+    AddToTicket,
     AnswerTicket,
     CloseCase,
     Command,
@@ -142,6 +143,17 @@ def test_an_answer_is_mailed_as_it_was_written(backend: Backend) -> None:
         assert said in mail.text
 
 
+def test_an_addition_is_mailed_with_who_has_the_case(backend: Backend) -> None:
+    backend.do(OWNER, ticket())
+    add = AddToTicket(case=CASE, text="Den hackar än.\nÄven i möten.")
+    mail = mail_about(backend, OWNER, add)
+    assert mail.subject == "Tillägg: T-7K3M-2Q9X, Amina Havsbris (Sotenäs)"
+    for said in ("Från: Amina Havsbris", "Har ärendet: ingen", "> Den hackar än.\n> Även i möten."):
+        assert said in mail.text
+    backend.do(STAFF, TakeCase(case=CASE))
+    assert "Har ärendet: Åsa Kabelvik" in mail_about(backend, OWNER, add).text
+
+
 @pytest.mark.parametrize("command", [loss(), ticket()])
 def test_that_somebody_takes_a_case_is_not_mailed(command: Command, backend: Backend) -> None:
     backend.do(OWNER, command)
@@ -182,6 +194,7 @@ def test_staff_read_every_mail_in_english_too(backend: Backend) -> None:
     backend.do(MANAGER, StopWipe(case=CASE), police_report(), call_list(case="A-0000-0001"))
     backend.do(MANAGER, WithdrawCallList(case="A-0000-0001"))
     backend.do(OWNER, RequestLoan(case=CASE), MarkFound(case=CASE), ticket(case="A-0000-0002"))
+    backend.do(OWNER, AddToTicket(case="A-0000-0002", text="still"))
     backend.do(STAFF, AnswerTicket(case="A-0000-0002", text="try again"), CloseCase(case=CASE, note="back again"))
     english = list(reversed(at_once(backend.telephony.mails(STAFF, MailLanguage.ENGLISH))))
     assert [mail.subject.split(":")[0] for mail in english] == [
@@ -193,6 +206,7 @@ def test_staff_read_every_mail_in_english_too(backend: Backend) -> None:
         "Loan phone",
         "The phone is found",
         "Problem",
+        "Addition",
         "Answer",
         "Closed",
     ]

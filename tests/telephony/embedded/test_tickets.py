@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from telephony.commands import AnswerTicket, CloseCase, Command, TakeCase
+from telephony.commands import AddToTicket, AnswerTicket, CloseCase, Command, TakeCase
 from telephony.models import Actor, PersonRef, Severity, State, TicketType
 from telephony.problems import ProblemType
 from tests.support.talk import at_once
@@ -22,6 +22,7 @@ from tests.telephony.embedded.cast import (
 
 CLOSE = CloseCase(case=CASE)
 TAKE = TakeCase(case=CASE)
+ADD = AddToTicket(case=CASE, text="Den hackar även i möten.")
 ANSWER = AnswerTicket(case=CASE, text="Starta om luren.")
 
 
@@ -179,6 +180,57 @@ def test_what_is_no_case_is_neither_taken_nor_answered(command: Command, backend
 def test_a_loss_is_answered_by_nobody(backend: Backend) -> None:
     backend.do(OWNER, loss())
     assert backend.refusal(STAFF, ANSWER) is ProblemType.NOT_FOUND
+
+
+def test_whoever_wrote_a_ticket_adds_to_it_and_it_stays_whose_it_was(backend: Backend) -> None:
+    backend.do(OWNER, ticket())
+    backend.do(STAFF, ANSWER)
+    backend.wait(hours=1)
+    assert backend.do(OWNER, ADD).state is State.DONE
+    for asking in (OWNER, STAFF):
+        told = at_once(backend.telephony.ticket(CASE, asking))
+        assert [(one.text, one.at) for one in told.additions] == [(ADD.text, backend.now)]
+        assert (told.assignee and told.assignee.id, told.state) == (STAFF.id, State.ACCEPTED)
+
+
+def test_additions_follow_each_other_and_belong_to_their_own_ticket(backend: Backend) -> None:
+    backend.do(OWNER, ticket(), ticket(case=OTHER_CASE))
+    backend.do(OWNER, ADD, AddToTicket(case=CASE, text="Och på kvällen."))
+    assert [one.text for one in at_once(backend.telephony.ticket(CASE, OWNER)).additions] == [
+        ADD.text,
+        "Och på kvällen.",
+    ]
+    assert at_once(backend.telephony.ticket(OTHER_CASE, OWNER)).additions == ()
+
+
+def test_an_addition_that_is_sent_twice_is_kept_once(backend: Backend) -> None:
+    backend.do(OWNER, ticket())
+    for _ in range(2):
+        at_once(backend.telephony.carry_out(ADD, OWNER, "the same key"))
+    assert len(at_once(backend.telephony.ticket(CASE, OWNER)).additions) == 1
+
+
+@pytest.mark.parametrize("asking", [STAFF, MANAGER, STRANGER, NOBODY, IMPOSTOR])
+def test_nobody_else_adds_to_a_ticket(backend: Backend, asking: Actor) -> None:
+    backend.do(OWNER, ticket())
+    assert backend.refusal(asking, ADD) is ProblemType.NOT_FOUND
+    assert at_once(backend.telephony.ticket(CASE, OWNER)).additions == ()
+
+
+def test_nothing_is_added_to_a_closed_ticket(backend: Backend) -> None:
+    backend.do(OWNER, ticket())
+    backend.do(STAFF, CLOSE)
+    assert backend.refusal(OWNER, ADD) is ProblemType.TOO_LATE
+
+
+def test_a_loss_is_added_to_by_nobody(backend: Backend) -> None:
+    backend.do(OWNER, loss())
+    assert backend.refusal(OWNER, ADD) is ProblemType.NOT_FOUND
+
+
+def test_an_addition_says_something() -> None:
+    with pytest.raises(ValidationError):
+        AddToTicket(case=CASE, text="")
 
 
 def test_an_answer_says_something() -> None:
