@@ -52,6 +52,7 @@ class ReportLoss(Model):
     where: str
     locked: Locked
     contents: LongText = ""
+    description: LongText = ""
 
 
 class LockDevice(Model):

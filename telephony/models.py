@@ -223,6 +223,7 @@ class LossReport(Model):
         where: where, in the reporter's words.
         locked: whether the screen was locked.
         contents: what was on it, in the reporter's words; may be empty.
+        description: how it happened and what is broken, in the reporter's words; may be empty.
         reported_at: when the backend took it in.
         state: how it stands.
         police_report: the report to the police, once there is one.
@@ -241,6 +242,7 @@ class LossReport(Model):
     where: str
     locked: Locked
     contents: str = ""
+    description: str = ""
     reported_at: AwareDatetime
     state: LossState = LossState.OPEN
     police_report: PoliceReport | None = None

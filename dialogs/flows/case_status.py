@@ -80,7 +80,7 @@ def _without_trace(case: Case | None) -> str:
 
 
 async def _of_loss(loss: LossReport, scene: Scene) -> Ending:
-    paragraphs = [_loss(loss, scene), _items(actions(loss, scene))]
+    paragraphs = [_loss(loss, scene), _described(loss, scene), _items(actions(loss, scene))]
     if loss.state is LossState.OPEN:
         paragraphs.append(_items(await checklist(loss, scene)))
     else:
@@ -103,6 +103,11 @@ def _loss(loss: LossReport, scene: Scene) -> str:
         phone=loss.device.model if loss.device else scene.say("says.some_phone"),
         owner=loss.owner.display_name,
     )
+
+
+def _described(loss: LossReport, scene: Scene) -> str:
+    """What happened, as it was told; empty where it wasn't."""
+    return scene.say("says.described", description=cases.quoted(loss.description)) if loss.description else ""
 
 
 def actions(loss: LossReport, scene: Scene) -> list[str]:

@@ -43,6 +43,7 @@ async def _of_loss(loss: LossReport, scene: Scene) -> Ending:
     facts = {
         "owner": loss.owner.display_name,
         "phone": f"{loss.device.model} (IMEI …{loss.device.imei_last4})" if loss.device else "",
+        "description": cases.quoted(loss.description),
         "when": cases.quoted(loss.when),
         "where": cases.quoted(loss.where),
         "contents": cases.quoted(loss.contents),

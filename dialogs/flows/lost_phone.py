@@ -9,6 +9,7 @@ from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.choice import Choice
 from dialogs.slots.device import NONE, Phone, described
+from dialogs.slots.happening import Happening
 from dialogs.slots.owner import Owner, speaks_of_another
 from dialogs.slots.times import LastSeen
 from dialogs.slots.words import Place, Words
@@ -72,6 +73,11 @@ def _is_gone(scene: Scene) -> bool:
     return scene.value("kind") != LossKind.DAMAGED
 
 
+def _is_described(scene: Scene) -> bool:
+    """A damage is described; and what was told of a loss or a theft all the same goes along."""
+    return scene.value("kind") == LossKind.DAMAGED or bool(scene.value("description"))
+
+
 def _opening(scene: Scene) -> str:
     """Passwords first for a phone that is out of its owner's hands; a broken one needs other care."""
     openings = {"": "open_unknown", LossKind.DAMAGED: "open_damaged", LossKind.STOLEN: "open_stolen"}
@@ -122,6 +128,7 @@ def _loss(case: str, kind: LossKind, scene: Scene) -> Order:
         where=scene.value("where") if is_gone else "",
         locked=Locked((scene.value("locked") if is_gone else "") or Locked.NOT_KNOWN),
         contents=scene.value("contents") if is_gone else "",
+        description=scene.value("description"),
     )
     return scene.order(case, command, f"phone {kind}", about=scene.value("owner"))
 
@@ -175,6 +182,13 @@ FLOW = Flow(
     slots=(
         Slot("owner", Owner(_reports, oneself=True), default=_own),
         Slot("kind", Choice()),
+        Slot(
+            "description",
+            Happening("kind", told_at_once=LossKind.DAMAGED, denied_by=LossKind.STOLEN),
+            optional=True,
+            needed=_is_described,
+            depends=("kind",),
+        ),
         Slot("device", Phone("owner"), default=_only_phone, depends=("owner",)),
         Slot("when", LastSeen(besides="kind"), optional=True, needed=_is_gone),
         Slot("where", Place(besides="kind"), optional=True, needed=_is_gone),

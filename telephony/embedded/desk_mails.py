@@ -1,6 +1,6 @@
 """What the support desk is written about, and with which particulars: no more than it takes to act."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from telephony.commands import (
     AddToTicket,
@@ -10,11 +10,20 @@ from telephony.commands import (
     RecordPoliceReport,
     RequestCallList,
 )
-from telephony.embedded.mail_texts import described, described_phone, on_the_wall, quoted, word
+from telephony.embedded.mail_texts import (
+    Worded,
+    described,
+    described_phone,
+    joined,
+    on_the_wall,
+    paragraph,
+    quoted,
+    word,
+)
 from telephony.embedded.mailbox import Mailbox
 from telephony.embedded.occasion import Occasion
 from telephony.embedded.people import People
-from telephony.models import CallListRequest, LossReport, Ticket
+from telephony.models import CallListRequest, Locked, LossKind, LossReport, Ticket
 
 
 class DeskMails:
@@ -26,13 +35,7 @@ class DeskMails:
 
     def reported(self, report: LossReport, occasion: Occasion) -> None:
         """A phone is lost, stolen or damaged."""
-        particulars = {
-            "kind": word(report.kind),
-            "when": quoted(report.when),
-            "where": quoted(report.where),
-            "locked": word(report.locked),
-            "contents": quoted(report.contents),
-        }
+        particulars = {"kind": word(report.kind), "told": joined(_told(report))}
         self._about_loss("reported", report, occasion, particulars)
 
     def found(self, report: LossReport, occasion: Occasion) -> None:
@@ -105,6 +108,23 @@ class DeskMails:
                 "at": on_the_wall(occasion.at),
             },
         )
+
+
+def _told(report: LossReport) -> Iterator[Worded]:
+    """What was told of a phone; of a damaged one, which was never out of its owner's hands, no more than was told."""
+    is_gone = report.kind is not LossKind.DAMAGED
+    if report.description:
+        yield paragraph("description", quoted(report.description))
+    if report.when or is_gone:
+        yield paragraph("when", quoted(report.when))
+    if report.where or is_gone:
+        yield paragraph("where", quoted(report.where))
+    if report.locked is not Locked.NOT_KNOWN or is_gone:
+        yield paragraph("locked", word(report.locked))
+    if report.contents or is_gone:
+        yield paragraph("contents", quoted(report.contents))
+    if is_gone:
+        yield paragraph("orders")
 
 
 def _sender(occasion: Occasion) -> dict[str, object]:

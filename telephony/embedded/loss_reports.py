@@ -73,6 +73,7 @@ class LossReports:
             where=row.where,
             locked=row.locked,
             contents=row.contents,
+            description=row.description,
             reported_at=row.reported_at,
             state=_state(row),
             police_report=self._police_report(row),

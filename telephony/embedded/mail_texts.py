@@ -1,6 +1,6 @@
 """How mails to the support desk read, from desk_mails.yaml."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
@@ -70,6 +70,17 @@ def quoted(text: str) -> Worded:
     if not text.strip():
         return word("nothing")
     return lambda _language: "\n".join(f"> {line}" for line in text.splitlines())
+
+
+def paragraph(name: str, value: Worded | None = None) -> Worded:
+    """A paragraph that not every mail has, by its name in the file, with what stands in it if anything does."""
+    return lambda language: _file()["paragraphs"][name][language].format(value=value(language) if value else "")
+
+
+def joined(paragraphs: Iterable[Worded]) -> Worded:
+    """Paragraphs one after the other."""
+    parts = tuple(paragraphs)
+    return lambda language: "".join(part(language) for part in parts)
 
 
 def on_the_wall(moment: datetime) -> datetime:

@@ -22,5 +22,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE tickets ADD COLUMN note TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE loss_reports ADD COLUMN note TEXT NOT NULL DEFAULT ''",
     ),
+    # Who reports a phone tells what happened. Additions to tickets have a table of their own, made where it is missing.
+    ("ALTER TABLE loss_reports ADD COLUMN description TEXT NOT NULL DEFAULT ''",),
 )
 """The statements that lead from version 1 to 2, from 2 to 3 and so on."""

@@ -84,6 +84,7 @@ LOSS_REPORTS = Table(
     Column("where", Text, nullable=False),
     Column("locked", String, nullable=False),
     Column("contents", Text, nullable=False),
+    Column("description", Text, nullable=False, default=""),
     Column("reported_at", Moment, nullable=False),
     Column("found_at", Moment),
     Column("closed_at", Moment),

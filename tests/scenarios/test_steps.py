@@ -244,6 +244,21 @@ async def test_whoever_has_two_phones_is_asked_which(locale: str, texts: list[st
 @pytest.mark.parametrize(
     ("locale", "texts", "told"),
     [
+        ("sv-SE", ["min mobil är trasig", "skärmen sprack", "ja"], "Vad som hände: ”skärmen sprack”"),
+        ("en-GB", ["my phone is broken", "the screen cracked", "yes"], "What happened: “the screen cracked”"),
+    ],
+)
+async def test_whoever_has_a_broken_phone_is_asked_how_it_came_about(
+    locale: str, texts: list[str], told: str, chat_as: ChatAs
+) -> None:
+    asked, last = await say_all(await chat_as(OWNER, locale=locale), texts)
+    assert asked == ["description", "confirm", ""]
+    assert told in last.text
+
+
+@pytest.mark.parametrize(
+    ("locale", "texts", "told"),
+    [
         (
             "sv-SE",
             ["en telefon är stulen", OWNER, "i går kväll", "på bussen", "olåst", "jobbmejl", "ja", "ja"],

@@ -208,6 +208,16 @@ def test_a_lost_phone_has_neither_police_nor_loan_on_its_list(talk_as: TalkAs, b
     assert "som bara har tappat bort sin telefon får ingen" in text
 
 
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [(Language.SWEDISH, "Vad som hände: ”den sprack”"), (Language.ENGLISH, "What happened: “den sprack”")],
+)
+def test_what_happened_to_a_phone_is_shown(locale: Language, words: str, talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend, LossKind.DAMAGED)
+    talk = talk_as(OWNER, backend=retelling(backend, description="den sprack"))
+    assert words in talk.ask(press=Begin("case_status", {"case": LOSS}), locale=locale).text
+
+
 def test_a_damaged_phone_has_no_passwords_on_its_list(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend, LossKind.DAMAGED)
     reply = talk_as(OWNER, backend=backend).ask("mina ärenden")

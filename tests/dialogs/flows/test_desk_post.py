@@ -122,6 +122,15 @@ def test_a_loss_is_shown_with_all_that_was_told(
 
 
 @pytest.mark.parametrize(
+    ("locale", "words"), [(SWEDISH, "- Vad som hände: den sprack"), (ENGLISH, "- What happened: den sprack")]
+)
+def test_what_happened_is_shown(locale: Language, words: str, talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(STAFF, backend=retelling(backend, description="den sprack"))
+    assert words in show(talk, locale=locale).text.splitlines()
+
+
+@pytest.mark.parametrize(
     ("locked", "locale", "words"),
     [
         (Locked.YES, SWEDISH, "- Skärmen var låst."),
@@ -409,7 +418,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     show(staff, OTHER_LOSS)
     replies = staff.replies
     for locked in Locked:
-        again = talk_as(STAFF, backend=retelling(backend, locked=locked))
+        again = talk_as(STAFF, backend=retelling(backend, locked=locked, description="den sprack"))
         show(again)
         replies = [*replies, *again.replies]
     # What stands in the forms is said outside of the reply's text.

@@ -78,7 +78,7 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
     damaged = Notice(flow="lost_phone", kind="manager_damaged", case=LOSS, values={"owner": OWNER})
     colleague.hear(happening=Happening.NOTICE, notice=damaged)
     broken = talk_as(OWNER)
-    broken.hear_all("min mobil är sönder", "nej, jag hittade den hel i väskan")
+    broken.hear_all("min mobil är sönder", "???", "varför?", "skärmen sprack", "nej, jag hittade den hel i väskan")
     gone = talk_as(OWNER)
     gone.hear("min mobil är borta")
     gone.hear("det är min privata mobil")

@@ -31,6 +31,65 @@ def test_what_has_happened_is_told_in_many_ways(text: str, kind: LossKind, talk_
     assert talk.ask(text).trace.slots["kind"] == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("min mobil är trasig, skärmen är krossad", "min mobil är trasig, skärmen är krossad"),
+        ("jag tappade mobilen i golvet och den startar inte", "jag tappade mobilen i golvet och den startar inte"),
+        ("hej min mobil ramlade i vattnet", "hej min mobil ramlade i vattnet"),
+        ("my phone is broken, the screen cracked", "my phone is broken, the screen cracked"),
+    ],
+)
+def test_how_a_damage_came_about_is_not_asked_where_it_was_told_at_once(
+    text: str, description: str, talk_as: TalkAs
+) -> None:
+    talk = talk_as(OWNER)
+    talk.hear(text)
+    trace = talk.replies[-1].trace
+    assert (trace.step, trace.slots["description"]) == ("confirm", description)
+    talk.hear("ja")
+    assert loss_of(talk).description == description
+
+
+@pytest.mark.parametrize("text", ["min mobil är trasig", "min jobbtelefon har gått sönder", "my phone is broken"])
+def test_how_a_damage_came_about_is_asked_where_it_was_not_told(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    assert talk.ask(text).trace.step == "description"
+    assert "- Beskrivning: skärmen sprack i fallet" in talk.hear_all("svara på svenska", "skärmen sprack i fallet")
+    talk.hear("ja")
+    assert loss_of(talk).description == "skärmen sprack i fallet"
+
+
+def test_that_it_was_stolen_describes_no_damage(talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    talk.hear_all("min mobil är trasig", "den blev stulen")
+    trace = talk.replies[-1].trace
+    assert (trace.step, trace.slots["kind"], trace.slots.get("description")) == ("when", LossKind.STOLEN, None)
+
+
+def test_a_description_of_a_damage_goes_with_it_when_it_was_a_theft(talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    talk.hear_all("min mobil är trasig, skärmen är krossad", "nej, den blev stulen")
+    assert "description" not in talk.replies[-1].trace.slots
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("den är stulen, en kille ryckte den ur handen", "den är stulen, en kille ryckte den ur handen"),
+        ("den är stulen", ""),
+        ("Borttappad", ""),
+    ],
+)
+def test_what_is_told_of_a_theft_when_asked_what_happened_goes_along(
+    text: str, description: str, talk_as: TalkAs
+) -> None:
+    talk = talk_as(OWNER)
+    talk.hear(press=Begin("lost_phone"))
+    talk.hear_all(text, *SWEDISH, "rensa inte", "ja")
+    assert loss_of(talk).description == description
+
+
 @pytest.mark.parametrize(("at", "step"), [((), "when"), (("i går kväll",), "where")])
 @pytest.mark.parametrize(("text", "kind"), [("den blev stulen", LossKind.STOLEN), ("it was stolen", LossKind.STOLEN)])
 def test_what_has_happened_is_no_time_and_no_place(

@@ -141,7 +141,7 @@ def test_cases_of_earlier_versions_can_be_taken_and_answered(mails: str, file: P
     with opened(file) as telephony:
         (question,), (lost,) = at_once(telephony.tickets(OWNER)), at_once(telephony.loss_reports(OWNER))
         assert (question.case, question.assignee, question.answers) == (OTHER_CASE, None, ())
-        assert (lost.case, lost.assignee) == (LOST, None)
+        assert (lost.case, lost.assignee, lost.description, question.additions) == (LOST, None, "", ())
         assert question.note == lost.note == ""
         at_once(telephony.carry_out(TakeCase(case=LOST), STAFF, "take"))
         at_once(telephony.carry_out(AnswerTicket(case=OTHER_CASE, text="Vi."), STAFF, "answer"))

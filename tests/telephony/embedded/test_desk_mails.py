@@ -17,7 +17,7 @@ from telephony.commands import (
 )
 from telephony.embedded import mail_texts
 from telephony.embedded.mail_texts import write_letter
-from telephony.models import Actor, LossKind, Mail, MailLanguage
+from telephony.models import Actor, Locked, LossKind, Mail, MailLanguage
 from telephony.organisation import Member
 from telephony.problems import ProblemType
 from tests.support.talk import TUESDAY_MORNING, at_once
@@ -109,6 +109,34 @@ def test_a_report_with_little_in_it_says_so(backend: Backend) -> None:
     assert "Telefon: vet inte vilken" in mail.text
     assert "Vad som fanns på den:\ninget angivet" in mail.text
     assert "Anmäld av: Anna Tallkvist, Lärare, Dalbäcksskolan, Munkedal, anknytning 18121" in mail.text
+
+
+DAMAGED = loss(
+    kind=LossKind.DAMAGED, when="", where="", locked=Locked.NOT_KNOWN, contents="", description="Skärmen sprack."
+)
+
+
+def test_of_a_damaged_phone_the_mail_says_what_was_told_and_no_more(backend: Backend) -> None:
+    mail = mail_about(backend, OWNER, DAMAGED)
+    assert mail.subject.startswith("Skadad telefon: ")
+    assert mail.text.endswith("Anmäld: 2026-03-03 kl. 10.00\n\nVad som hände:\n> Skärmen sprack.\n")
+
+
+def test_of_a_damaged_phone_that_nothing_is_told_of_the_mail_has_no_empty_fields(backend: Backend) -> None:
+    mail = mail_about(backend, OWNER, DAMAGED.model_copy(update={"description": ""}))
+    assert mail.text.endswith("Anmäld: 2026-03-03 kl. 10.00\n")
+
+
+def test_what_else_was_told_of_a_damaged_phone_is_mailed_too(backend: Backend) -> None:
+    told = {"when": "i går", "where": "på jobbet", "locked": Locked.YES, "contents": "jobbmejl"}
+    mail = mail_about(backend, OWNER, DAMAGED.model_copy(update=told))
+    for said in ("> i går", "> på jobbet", "Var skärmen låst: ja", "> jobbmejl"):
+        assert said in mail.text
+
+
+def test_what_was_told_of_a_theft_is_mailed_before_when_and_where(backend: Backend) -> None:
+    mail = mail_about(backend, OWNER, loss(description="Någon ryckte den ur handen."))
+    assert "Vad som hände:\n> Någon ryckte den ur handen.\n\nNär den sågs senast:\n" in mail.text
 
 
 def test_what_happens_to_a_report_is_mailed_too(backend: Backend) -> None:
@@ -220,6 +248,8 @@ def test_a_mail_says_the_same_in_each_language() -> None:
     for name, letters in templates["mails"].items():
         swedish, english = (fields_of(letters[language]) for language in MailLanguage)
         assert swedish == english, name
+    for name, texts in templates["paragraphs"].items():
+        assert ("{value}" in texts["sv"]) == ("{value}" in texts["en"]), name
 
 
 @pytest.mark.parametrize("asking", [OWNER, MANAGER, NOBODY, IMPOSTOR])

@@ -41,13 +41,14 @@ def open_cases(backend: Backend, asking: Actor) -> list[str]:
 
 
 def test_a_report_is_read_as_it_was_made(backend: Backend) -> None:
-    assert backend.do(OWNER, loss()).state is State.DONE
+    assert backend.do(OWNER, loss(description="någon tog den")).state is State.DONE
     made = report(backend)
     owner = PersonRef(id=OWNER.id, display_name="Amina Havsbris")
     assert (made.owner, made.reported_by, made.kind) == (owner, owner, LossKind.STOLEN)
     assert made.device is not None
     assert made.device.id == PHONE
     assert (made.when, made.where, made.locked, made.contents) == ("igår kväll", "på tåget", "no", "e-post")
+    assert made.description == "någon tog den"
     assert (made.reported_at, made.state) == (backend.now, LossState.OPEN)
     assert (made.police_report, made.loan, made.actions) == (None, False, {})
 
