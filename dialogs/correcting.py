@@ -40,11 +40,25 @@ class Correcting:
         new = self._stage.repair.after_correcting(heard.turn.text)
         if not new or not said(scene.frame):
             return None
+        if stated := await self.stated(heard):
+            return stated
         changed = await self._changed(new, scene)
         if changed != scene.frame:
             return await self._with(changed, scene, heard)
         named = self._named(new, scene) or self._named(heard.turn.text, scene)
         return await self.ask_anew(named, heard) if named else None
+
+    async def stated(self, heard: Heard) -> Outcome | None:
+        """What a message leads to that says what an answer in the person's own words is to be; None for others."""
+        scene, text = self._stage.now(heard), heard.turn.text
+        stated = self._stage.repair.stated(self._stage.repair.after_correcting(text) or text)
+        if stated is None or listening().is_question(stated[0]):
+            return None
+        slot = self._stage.flow(scene).slot(self._named(stated[0], scene))
+        reading = await slot.kind.read(stated[1], slot.name, scene) if slot and slot.kind.free else None
+        if slot is None or not isinstance(reading, Understood):
+            return None
+        return await self._with(fill(scene.frame, self._stage.flow(scene), slot.name, reading.filled), scene, heard)
 
     async def changed(self, heard: Heard) -> Outcome | None:
         """What a message leads to that plainly says something else than what is to be confirmed; a question doesn't."""
@@ -56,7 +70,7 @@ class Correcting:
     async def named(self, heard: Heard) -> Outcome | None:
         """What a message leads to that names the wrong answer, or says what it is to be; None for one that doesn't."""
         scene = self._stage.now(heard)
-        told = await self.changed(heard)
+        told = await self.changed(heard) or await self.stated(heard)
         if told:
             return told
         names = {slot: self._asking.name(slot, scene) for slot in scene.frame.slots if slot in scene.script.slots}

@@ -85,7 +85,8 @@ class Flow:
         unsure: whether the person does so all the same in a flow that isn't confirmed otherwise.
         urgent: whether it goes before whatever is under way.
         brief: whether it is over in one turn as a rule, so that it needn't be asked about in the middle of another.
-        needless_with: the flow whose start, in the middle of this one, says that this one isn't needed any more.
+        needless_with: the flow whose start, in the middle of this one, says that this one isn't needed any more; it
+            takes this one's place at once where no words ask first whether it may.
         opens: what is said at once, as a key of the flow's words, by what is filled in already.
         gate: what ends it at the start, for whom it isn't; None to go on.
         creates: the name of the order by which its case comes to the backend, from where on the case can be shown.

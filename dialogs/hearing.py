@@ -61,7 +61,7 @@ class Hearing:
         if asked == CHANGING:
             return await self._correcting.named(heard) or await self._beside_change(heard, ask)
         if asked == CONFIRM:
-            return await self._correcting.changed(heard)
+            return await self._correcting.changed(heard) or await self._correcting.stated(heard)
         slot = self._stage.flow(scene).slot(asked)
         return await self._freely(slot, heard) if slot and slot.kind.free else None
 

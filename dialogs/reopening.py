@@ -82,7 +82,10 @@ class Reopening:
         return next((Begin(flow, same) for flow, cues in after.items() if Cues(cues).fit(seen)), None)
 
     async def _corrected(self, ended: Ended, heard: Heard) -> Outcome | None:
-        """The flow with the answer changed that the message takes back."""
+        """The flow with the answer changed that the message takes back.
+
+        What has been sent to SML-IT gets an addition instead; SML-IT's own staff has nobody to send one to.
+        """
         conversation = heard.conversation
         kept = {"slots": ended.frame.slots, "skipped": ended.frame.skipped, "trail": ended.frame.trail}
         again = new_frame(ended.frame.flow, heard).model_copy(update=kept)
@@ -90,7 +93,7 @@ class Reopening:
             conversation.model_copy(update={"frames": (*conversation.frames, again), "ended": None, "offered": ()})
         )
         outcome = await self._correcting.replaced(opened) or await self._correcting.corrected(opened)
-        if not ended.case or ended.case.startswith(UNTOLD):
+        if not ended.case or ended.case.startswith(UNTOLD) or self._stage.flows[ended.frame.flow].desk:
             return outcome
         if outcome and self._is_another(ended, outcome):
             return await self._course.begin(ended.frame.flow, heard, text=heard.turn.text)

@@ -18,6 +18,10 @@ from knowledge.yaml_lines import read_yaml
 REPAIR = Path(__file__).with_name("repair.yaml")
 MOST_CLAUSES = 20
 """So many of the last clauses of a message are looked at for one that takes back what came before."""
+MOST_HESITATIONS = 4
+"""So many beginnings that hesitate are looked past."""
+FEWEST_STATED = 3
+"""Without a colon, words that state what an answer is to be are at least so many."""
 _LEADING = re.compile(r"^[\s,.:;!–-]+")
 _AROUND = " \t\r\n\N{NO-BREAK SPACE},.:;!?\"'()–-"
 _WORD = re.compile(r"[^\W_]+")
@@ -39,12 +43,18 @@ class Repair(StrEnum):
     CHANGE = "change"
 
 
+UNDOING = (Repair.CANCEL, Repair.BACK, Repair.RESTART)
+"""What is meant all the same after a word that hesitates ("vänta nej, avbryt")."""
+
+
 class RepairFile(Strict):
     """The shape of repair.yaml; its comments say what each part is for."""
 
     commands: dict[str, Asks]
     cancelling: Asks
     correcting: Asks
+    hesitating: Asks
+    stating: list[str]
     corrected: Asks
     doubtful: list[str]
     replacing: Asks
@@ -69,6 +79,8 @@ class RepairWords:
         self._commands = SetPhrases({name: _wordings(asks) for name, asks in words.commands.items()})
         self._cancelling = _beginnings(words.cancelling)
         self._correcting = _beginnings(words.correcting)
+        self._hesitating = _beginnings(words.hesitating)
+        self._stating = _stating(words.stating)
         self._corrected = _beginnings(words.corrected)
         self._doubtful = frozenset(folded(word) for word in words.doubtful)
         self._replacing = [_pattern(template) for template in (*words.replacing.sv, *words.replacing.en)]
@@ -86,11 +98,14 @@ class RepairWords:
     def command(self, text: str) -> Repair | None:
         """What a whole message wants of the conversation."""
         found = self._commands.find(text)
+        meant = None if found in UNDOING else self._commands.find(self._decided(text))
+        if meant in UNDOING:
+            return Repair(meant)
         return Repair(found) if found else None
 
     def after_cancelling(self, text: str) -> str:
         """What follows in a message that begins by cancelling; empty when it doesn't, or when nothing follows."""
-        return _after(text, self._cancelling)
+        return _after(self._decided(text), self._cancelling)
 
     def after_correcting(self, text: str) -> str:
         """What a message says that begins or ends by correcting, besides that; empty when it doesn't."""
@@ -118,6 +133,16 @@ class RepairWords:
             if found := pattern.search(plain_text):
                 return found["old"].strip(" ,"), found["new"].strip(" ,")
         return None
+
+    def stated(self, text: str) -> tuple[str, str] | None:
+        """What a message calls an answer and what it says that it is to be ("the question is: ..."); None otherwise."""
+        found = self._stating.match(" ".join(text.split()))
+        if found is None:
+            return None
+        words = tokens_of(found["new"])
+        if ":" not in found["between"] and (len(words) < FEWEST_STATED or words[0] in self._negations):
+            return None
+        return found["name"], found["new"]
 
     def rejects(self, seen: Sighting) -> bool:
         """Whether a message turns something down that was offered."""
@@ -163,6 +188,12 @@ class RepairWords:
         """The names of all sentences."""
         return tuple(self._says)
 
+    def _decided(self, text: str) -> str:
+        """A text without the words at its beginning that hesitate."""
+        for _ in range(MOST_HESITATIONS):
+            text = _after(text, self._hesitating) or text
+        return text
+
 
 def _wordings(asks: Asks) -> list[str]:
     return [text for language in Language for template in asks[language] for text in expansions(template)]
@@ -194,6 +225,13 @@ def _before(text: str, endings: tuple[tuple[str, ...], ...]) -> str:
 def _without_words(text: str, count: int) -> str:
     rest = re.sub(rf"^\W*(?:[^\W_]+\W+){{{count - 1}}}[^\W_]+", "", text, count=1)
     return _LEADING.sub("", rest).strip()
+
+
+def _stating(verbs: list[str]) -> re.Pattern[str]:
+    """A name of at most three words, then a verb or a colon or both, then the rest."""
+    verb = "|".join(map(re.escape, verbs))
+    between = rf"(?P<between> (?:{verb})(?: ?:)?| ?:)"
+    return re.compile(rf"(?P<name>\w+(?: \w+){{0,2}}?){between} (?P<new>.+)", re.IGNORECASE)
 
 
 @cache

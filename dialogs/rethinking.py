@@ -27,6 +27,8 @@ class Rethinking:
         """What a change of mind leads to; None for a message that is none, or is about a case by its number."""
         if find_case_number(heard.turn.text):
             return None
+        if self._is_replaced(heard):
+            return await self._replaced(heard)
         reason = self._needless(heard)
         if reason:
             return self._mending.propose(Proposal(asked=Asked.NEEDLESS, reason=reason), heard)
@@ -58,6 +60,20 @@ class Rethinking:
         if changed.value(slot) == scene.frame.value(slot):
             says = (self._stage.say(heard, "unchanged", value=scene.title(slot, value)),)
         return await self._course.on(scene.at(changed.model_copy(update={"misses": 0})), heard, Before(says=says))
+
+    def _is_replaced(self, heard: Heard) -> bool:
+        """Whether a message starts what makes the flow needless, without a word of it to be asked about first."""
+        scene, text = self._stage.now(heard), heard.turn.text
+        instead = self._stage.flow(scene).needless_with
+        if not instead or scene.says(f"says.{Asked.NEEDLESS}") or self._stage.repair.command(text):
+            return False
+        return instead in self._stage.starts(text, heard.spoken, learnt=False)
+
+    async def _replaced(self, heard: Heard) -> Outcome:
+        """Let go of the flow, and begin what makes it needless."""
+        instead = self._stage.flow(self._stage.now(heard)).needless_with
+        left = heard.conversation.model_copy(update={"frames": heard.conversation.frames[:-1]})
+        return await self._course.begin(instead, heard.in_conversation(left), text=heard.turn.text)
 
     def _needless(self, heard: Heard) -> str:
         """Why a message says that the flow isn't needed; empty where it doesn't."""

@@ -54,5 +54,6 @@ FLOW = Flow(
     slots=(Slot("question", Asked(), default=_latest),),
     finish=_leave,
     brief=True,
+    needless_with="unwatch",
     follow=_forget,
 )

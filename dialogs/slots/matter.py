@@ -86,4 +86,4 @@ def _shortest(text: str, start: int) -> int:
 
 @cache
 def _pattern(joints: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join([_ENDS, *(rf"\s{re.escape(joint)}\s" for joint in joints)]), re.IGNORECASE)
+    return re.compile("|".join([_ENDS, *(rf"(?:^|\s){re.escape(joint)}\s" for joint in joints)]), re.IGNORECASE)

@@ -7,7 +7,9 @@ import pytest
 from dialogs.frames import CONFIRM
 from telephony.commands import AddToTicket, CreateTicket, SetReferral
 from tests.dialogs.flows.conftest import TalkAs
+from tests.support.cases import ask
 from tests.support.talk import TUESDAY_MORNING, Talk
+from tests.support.telephony import open_telephony
 
 REPORT = "min mobil blev stulen i går kväll på tåget, den var låst, rensa den"
 
@@ -157,3 +159,24 @@ def test_thanks_after_a_report_add_nothing(reported: Talk) -> None:
 
 def test_the_words_of_a_button_press_it(reported: Talk) -> None:
     assert reported.hear("jag hittade telefonen")[-1].trace.flow == "phone_found"
+
+
+@pytest.mark.parametrize("text", ["nej vänta, jag är på kurs hela dagen", "det ska vara lunch till 13 i stället"])
+def test_staff_that_has_taken_a_case_is_not_told_to_write_to_itself(text: str, talk_as: TalkAs) -> None:
+    backend = open_telephony()
+    ask(backend)
+    talk = talk_as("Ulla Växelgren", backend=backend)
+    talk.hear("jag tar saras ärende")
+    assert "hand_over" not in {reply.trace.flow for reply in talk.hear(text)}
+    assert talk.conversation.frame is None or talk.conversation.frame.flow == "extension_off"
+
+
+def test_an_absence_right_after_a_case_was_taken_is_one(talk_as: TalkAs) -> None:
+    backend = open_telephony()
+    ask(backend)
+    talk = talk_as("Ulla Växelgren", backend=backend)
+    talk.hear_all("jag tar saras ärende", "nej vänta, jag är på lunch till 13")
+    referral = talk.orders[-1].command
+    assert isinstance(referral, SetReferral)
+    assert referral.until is not None
+    assert referral.until.hour == 13

@@ -64,6 +64,13 @@ STARTS = [
     "ask support to contact me",
     "have a person answer my question",
     "can i talk to a human",
+    "fråga en människa: hur byter jag kod på röstbrevlådan?",
+    "jag vill fråga en människa om vi får vikbara telefoner",
+    "kan du skicka det här till it: växeln svarar på fel språk",
+    "skicka vidare min fråga: får vi vikbara telefoner?",
+    "ask a human: how do I change the voicemail code?",
+    "send this to IT: the switchboard is broken",
+    "pass on my question: do we get foldable phones?",
 ]
 """Messages that start the flow."""
 
@@ -152,12 +159,49 @@ def test_the_desk_gets_a_question_that_can_wait(talk_as: TalkAs) -> None:
         ("hej! skicka en fråga till supporten om att växeln svarar fel", "växeln svarar fel"),
         ("Växeln svarar på fel språk. Skicka frågan till supporten", "Växeln svarar på fel språk"),
         ("send a question to support: our switchboard answers in French", "our switchboard answers in French"),
+        ("fråga en människa: kan växeln svara på engelska?", "kan växeln svara på engelska?"),
+        ("fråga en människa vad en ny iPhone kostar", "vad en ny iPhone kostar"),
+        ("skicka vidare min fråga: får vi vikbara telefoner?", "får vi vikbara telefoner?"),
+        ("kan du skicka det här till it: växeln är trasig", "växeln är trasig"),
+        ("ask a human: can the switchboard answer in English?", "can the switchboard answer in English?"),
+        ("ask a human whether we get foldable phones", "whether we get foldable phones"),
     ],
 )
 def test_what_was_said_at_once_is_not_asked(text: str, description: str, talk_as: TalkAs) -> None:
     shown = talk_as("Sara Vitsippa").ask(text)
     assert shown.trace.step == "confirm"
     assert shown.trace.slots == {"description": description}
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("nej, frågan är: får vi vikbara telefoner?", "får vi vikbara telefoner?"),
+        ("nej, frågan är om vi får vikbara telefoner", "om vi får vikbara telefoner"),
+        ("frågan ska vara: hur byter jag kod?", "hur byter jag kod?"),
+        ("fel, min fråga: vikbara telefoner", "vikbara telefoner"),
+        ("no, the question is: do we get foldable phones?", "do we get foldable phones?"),
+        ("the question should be whether we get foldable phones", "whether we get foldable phones"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["", "ändra"])
+def test_what_the_question_is_said_to_be_takes_its_place_in_the_summary(
+    text: str, description: str, asked: str, talk_as: TalkAs
+) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear_all("skicka en fråga till supporten: växeln svarar fel", *([asked] if asked else []))
+    shown = talk.ask(text)
+    assert shown.trace.step == "confirm"
+    assert shown.trace.slots == {"description": description}
+
+
+@pytest.mark.parametrize(
+    "text", ["nej, frågan är fel", "nej, frågan är inte riktigt rätt", "nej, vad är det för fråga"]
+)
+def test_a_question_that_is_only_called_wrong_is_asked_anew(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear("skicka en fråga till supporten: växeln svarar fel")
+    assert talk.hear(text)[-1].trace.step == "description"
 
 
 def test_a_question_beside_what_is_told_belongs_to_it(talk_as: TalkAs) -> None:

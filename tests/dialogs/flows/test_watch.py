@@ -213,6 +213,26 @@ def test_it_is_taken_back_in_words(text: str, talk_as: TalkAs) -> None:
     assert talk.orders[-1].command.order == talk.orders[0].key
 
 
+@pytest.mark.parametrize("text", ["sluta bevaka", "stop watching", "sluta bevaka min fråga"])
+@pytest.mark.parametrize("before", [[], [NOT_STATED], ["säg till när ni vet"]])
+def test_where_nothing_is_watched_there_is_nothing_to_stop(text: str, before: list[str], talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    told = talk.hear_all(*before, text)
+    assert "Jag bevakar ingen fråga åt dig" in told or "I'm not keeping an eye on any question" in told
+    assert not talk.orders
+    assert talk.conversation.frame is None
+
+
+def test_a_question_is_not_left_after_all_while_another_one_waits(talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear_all(NOT_STATED, "säg till när ni vet", STATED)
+    talk.conversation = talk.conversation.model_copy(update={"recent": ()})
+    talk.hear("säg till när ni vet")
+    talk.hear("sluta bevaka")
+    assert isinstance(talk.orders[-1].command, Unwatch)
+    assert talk.conversation.frame is None
+
+
 def test_it_is_taken_back_by_its_button(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
     talk.hear_all(NOT_STATED, "säg till när ni vet")
