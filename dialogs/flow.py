@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dialogs.frames import Case, Filled
-from dialogs.orders import Notice, Order
+from dialogs.orders import Notice, Order, Result
 from dialogs.reply import Form, Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.kind import Kind
@@ -91,6 +91,7 @@ class Flow:
         gate: what ends it at the start, for whom it isn't; None to go on.
         creates: the name of the order by which its case comes to the backend, from where on the case can be shown.
         shown_apart: whether the case gets a card of its own then, besides the news.
+        explains: what is said besides of a result, as the backend tells it by then.
         follow: the buttons under what is said of a case's results.
         offers: the buttons under a notice.
         worded: those of a notice's values that are put into words in the language of the person who is told.
@@ -111,6 +112,7 @@ class Flow:
     gate: Callable[[Scene], Awaitable[Ending | None]] | None = None
     creates: str = ""
     shown_apart: bool = False
+    explains: Callable[[Scene, Result], Awaitable[Sequence[str]]] | None = None
     follow: Callable[[Scene, Case], Sequence[Suggestion]] | None = None
     offers: Callable[[Scene, Notice], Sequence[Suggestion]] | None = None
     worded: Callable[[Scene, Notice], Mapping[str, str]] | None = None

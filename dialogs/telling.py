@@ -53,6 +53,7 @@ class Telling:
         says = [said for result in told for key, more in _keys(result) if (said := _told(scene, key, values | more))]
         if not says or _is_seen_anyway(scene, news):
             return Outcome(conversation.with_case(case), ())
+        says += [more for result in told if flow.explains for more in await flow.explains(scene, result)]
         scene.said.extend(case.said)
         after = conversation.with_case(case.model_copy(update={"said": ()}))
         if card:

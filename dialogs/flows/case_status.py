@@ -1,6 +1,8 @@
 """Tells how a case stands: a loss with its checklist, a ticket, or a request for a call list."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
 from dialogs import cases
 from dialogs.case_numbers import find_misread_number
@@ -9,6 +11,7 @@ from dialogs.flow import Ending, Flow, Slot
 from dialogs.frames import Case
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
+from dialogs.script import Script, read_script
 from dialogs.slots.case import CaseSlot
 from dialogs.slots.kind import Option
 from dialogs.telling import GIVEN_UP
@@ -116,6 +119,17 @@ def actions(loss: LossReport, scene: Scene) -> list[str]:
     states = {**(case.states if case else {}), **loss.actions}
     keys = [f"results.{action}.{states[action]}" for action in ACTIONS if action in states]
     return [scene.say(key) for key in keys if scene.says(key)]
+
+
+def actions_elsewhere(loss: LossReport, scene: Scene) -> list[str]:
+    """The same, said in another flow."""
+    own = scene.frame.model_copy(update={"flow": FLOW.id})
+    return actions(loss, replace(scene, script=_script(), frame=own))
+
+
+@cache
+def _script() -> Script:
+    return read_script(FLOW.id)[0]
 
 
 def _items(lines: Sequence[str]) -> str:

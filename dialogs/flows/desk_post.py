@@ -1,15 +1,12 @@
 """One case in SML-IT's own channel, as it stands: what was written, who has it, and what staff can do there."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache
 
 from dialogs import cases
 from dialogs.flow import Ending, Flow, Slot
-from dialogs.flows.case_status import actions
+from dialogs.flows.case_status import actions_elsewhere
 from dialogs.reply import Field, Form, Input, Suggestion
 from dialogs.scene import Scene
-from dialogs.script import Script, read_script
 from dialogs.slots.earlier_case import EarlierCase
 from dialogs.turn import Begin
 from telephony.models import LossKind, LossReport, LossState, PersonRef, State, Ticket, TicketAddition, TicketAnswer
@@ -51,7 +48,7 @@ async def _of_loss(loss: LossReport, scene: Scene) -> Ending:
     lines = [scene.say(f"says.{name}", value=value) for name, value in facts.items() if value]
     if loss.kind is not LossKind.DAMAGED:  # of a phone that was never gone, nobody is asked
         lines.append(scene.say(f"says.locked_{loss.locked}"))
-    lines += actions(loss, _in_words_of("case_status", scene))
+    lines += actions_elsewhere(loss, scene)
     is_open = loss.state is not LossState.CLOSED
     told = [
         await _from(loss.reported_by, scene),
@@ -127,16 +124,6 @@ def _ending(
     suggestions, forms = ways
     heading = scene.say("says.heading", what=what, case=case)
     return Ending(listed="\n\n".join(told), heading=heading, shows=case, suggestions=suggestions, forms=forms)
-
-
-def _in_words_of(flow: str, scene: Scene) -> Scene:
-    """The scene with another flow's words."""
-    return replace(scene, script=_script(flow), frame=scene.frame.model_copy(update={"flow": flow}))
-
-
-@cache
-def _script(flow: str) -> Script:
-    return read_script(flow)[0]
 
 
 FLOW = Flow(id="desk_post", desk=True, brief=True, slots=(), given=(Slot("case", EarlierCase()),), finish=_show)

@@ -4,20 +4,24 @@ from collections.abc import Sequence
 
 from dialogs import cases
 from dialogs.flow import Ending, Flow, Slot
+from dialogs.flows.case_status import actions_elsewhere
 from dialogs.flows.lost_phone import TOLD_TO_MANAGER
 from dialogs.frames import Case
-from dialogs.orders import Notice, Order
+from dialogs.orders import Notice, Order, Result
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot
 from dialogs.slots.kind import Option
+from dialogs.telling import how, name_of
 from dialogs.turn import Begin
 from telephony.commands import MarkFound
-from telephony.models import LossReport, LossState
+from telephony.models import LossReport, LossState, State
 from telephony.problems import TelephonyError
 
 LOSS = {"<lost>", "<stolen>"}
 """The words of a loss."""
+MAY_BE_BLOCKED = (State.DONE, State.SENT, State.UNKNOWN)
+"""So stands the order to block a SIM card that may have to be unblocked."""
 
 
 async def _open(scene: Scene) -> Sequence[Option]:
@@ -78,6 +82,23 @@ def _may_be_a_loss(scene: Scene) -> bool:
     return begins and not LOSS.isdisjoint(scene.sight(scene.turn.text).marks)
 
 
+async def _explained(scene: Scene, result: Result) -> list[str]:
+    """What became of each order for the phone; where nobody can tell now, that it may have been carried out."""
+    if (name_of(result), how(result)) != ("mark_found", State.DONE):
+        return []
+    try:
+        loss = await cases.loss(result.order.case, scene)
+    except TelephonyError:
+        loss = None
+    if loss is None:
+        return [scene.say("says.perhaps")]
+    lines = actions_elsewhere(loss, scene)
+    if not lines:
+        return [scene.say("says.nothing_ordered")]
+    blocked = [scene.say("says.blocked")] if loss.actions.get("block_sim") in MAY_BE_BLOCKED else []
+    return ["\n".join([scene.say("says.orders"), *(f"- {line}" for line in lines)]), *blocked]
+
+
 def _afterwards(scene: Scene, case: Case) -> Sequence[Suggestion]:
     return [cases.button(scene, "status", "case_status", case.number)]
 
@@ -88,6 +109,7 @@ FLOW = Flow(
     unsure=_is_doubtful,
     slots=(Slot("case", CaseSlot(_open), default=cases.only(_open), background=cases.whose),),
     finish=_found,
+    explains=_explained,
     follow=_afterwards,
     offers=cases.under_notice,
 )

@@ -15,6 +15,7 @@ from telephony.embedded.mail_texts import (
     described,
     described_phone,
     joined,
+    listed,
     on_the_wall,
     paragraph,
     quoted,
@@ -23,7 +24,7 @@ from telephony.embedded.mail_texts import (
 from telephony.embedded.mailbox import Mailbox
 from telephony.embedded.occasion import Occasion
 from telephony.embedded.people import People
-from telephony.models import CallListRequest, Locked, LossKind, LossReport, Ticket
+from telephony.models import CallListRequest, Locked, LossKind, LossReport, State, Ticket
 
 
 class DeskMails:
@@ -39,8 +40,8 @@ class DeskMails:
         self._about_loss("reported", report, occasion, particulars)
 
     def found(self, report: LossReport, occasion: Occasion) -> None:
-        """A reported phone is found."""
-        self._about_loss("found", report, occasion, {})
+        """A reported phone is found: what was stopped of what was ordered for it, and what has to be undone."""
+        self._about_loss("found", report, occasion, {"became": joined(_became(report))})
 
     def wipe_stopped(self, report: LossReport, occasion: Occasion) -> None:
         """A reported phone is not to be wiped."""
@@ -125,6 +126,17 @@ def _told(report: LossReport) -> Iterator[Worded]:
         yield paragraph("contents", quoted(report.contents))
     if is_gone:
         yield paragraph("orders")
+
+
+def _became(report: LossReport) -> Iterator[Worded]:
+    """What became of what was ordered for a phone that is found."""
+    stopped = [kind for kind, state in report.actions.items() if state is State.STOPPED]
+    gone = [kind for kind, state in report.actions.items() if state in (State.SENT, State.DONE, State.UNKNOWN)]
+    if stopped:
+        yield paragraph("stopped", listed(stopped))
+    if gone:
+        yield paragraph("gone", listed(gone))
+    yield paragraph("undo" if gone else "close")
 
 
 def _sender(occasion: Occasion) -> dict[str, object]:

@@ -49,7 +49,7 @@ class Losses:
         report = self._unclosed(command.case, occasion)
         if report.state is LossState.OPEN:
             self._reports.change(command.case, found_at=occasion.at)
-            self._mails.found(report, occasion)
+            self._mails.found(self._get(command.case, occasion), occasion)
 
     def record_police_report(self, command: RecordPoliceReport, occasion: Occasion) -> None:
         """Enter the report to the police, in place of one that was entered before."""

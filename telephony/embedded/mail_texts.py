@@ -50,6 +50,12 @@ def word(name: str) -> Worded:
     return partial(_word, name)
 
 
+def listed(names: Iterable[str]) -> Worded:
+    """Several words by their names in the file."""
+    words = tuple(names)
+    return lambda language: ", ".join(_word(name, language) for name in words)
+
+
 def described(member: Member | None) -> Worded:
     """A person, with one way to reach them. Who hides the mobile has an extension, so no hidden one is told."""
     if member is None:

@@ -1,19 +1,22 @@
 """A reported phone is found, and what can be stopped is stopped."""
 
 from datetime import timedelta
+from typing import cast
 
 import pytest
 
 from dialogs.assistant import Assistant
 from dialogs.frames import CONFIRM, Case
 from dialogs.turn import Begin, Happening
-from telephony.commands import CloseCase, MarkFound
+from telephony.commands import CloseCase, Command, MarkFound
 from telephony.contract import Telephony
-from telephony.models import LossKind, LossState, State
+from telephony.models import Actor, CaseNumber, LossKind, LossReport, LossState, Receipt, State
 from telephony.problems import ProblemType
 from tests.dialogs.flows.conftest import TalkAs
-from tests.support.cases import LOSS, MANAGER, OTHER_LOSS, OWNER, STAFF, do, lose, order_everything
+from tests.support.backend import unavailable
+from tests.support.cases import LOSS, MANAGER, OTHER_LOSS, OWNER, STAFF, do, lose, order_everything, retelling
 from tests.support.flows import hear_results, refusing, started, unreachable, unsaid
+from tests.support.passing_on import PassingOn
 from tests.support.talk import TUESDAY_MORNING, Talk, at_once
 from tests.support.telephony import actor, open_telephony, person_id
 
@@ -193,8 +196,10 @@ def test_what_can_be_stopped_is_stopped_in_swedish(talk_as: TalkAs, backend: Tel
     order_everything(backend)
     talk = talk_as(OWNER, backend=backend)
     told = talk.ask("jag hittade telefonen")
-    assert "det som gick att stoppa är stoppat" in told.text
-    assert "kan ändå ha gjorts" in told.text
+    assert told.text.startswith(f"Vad bra! Telefonen i ärende {LOSS} är nu markerad som hittad.")
+    for line in ("Låsning: den stoppades innan den hann göras.", "Utloggning: kontot är utloggat överallt."):
+        assert f"- {line}" in told.text
+    assert "häva spärren" not in told.text
     status = talk.press(0)
     assert "Rensning: den stoppades innan den hann göras." in status.text
     assert "kontot är utloggat överallt" in status.text
@@ -204,8 +209,59 @@ def test_what_can_be_stopped_is_stopped_in_english(talk_as: TalkAs, backend: Tel
     lose(backend)
     order_everything(backend)
     talk = talk_as(OWNER, backend=backend)
-    assert "what could be stopped has been stopped" in talk.ask("I found my phone").text
+    assert "- Wipe: it was stopped before it was done." in talk.ask("I found my phone").text
     assert "Wipe: it was stopped before it was done." in talk.press(0).text
+
+
+@pytest.mark.parametrize("state", [State.DONE, State.SENT, State.UNKNOWN])
+def test_what_had_gone_already_is_told_and_a_blocked_card_can_be_unblocked(
+    state: State, talk_as: TalkAs, backend: Telephony
+) -> None:
+    lose(backend)
+    gone = {"wipe_device": State.STOPPED, "lock_device": State.DONE, "block_sim": state}
+    told = talk_as(OWNER, backend=retelling(backend, actions=gone)).ask("jag hittade telefonen").text
+    assert "- Låsning: telefonen är låst." in told
+    assert "- Rensning: den stoppades innan den hann göras." in told
+    assert "kan SML-IT häva spärren" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("jag hittade telefonen", "Inget var beställt för telefonen"),
+        ("I found my phone", "Nothing had been ordered for the phone"),
+    ],
+)
+def test_where_nothing_was_ordered_nothing_is_said_to_be_stopped(
+    text: str, told: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    lose(backend)
+    reply = talk_as(OWNER, backend=backend).ask(text).text
+    assert told in reply
+    assert "stoppad" not in reply
+
+
+class GoneAfterwards(PassingOn):
+    """A backend that does what it is told, and can't tell of a loss any more after that."""
+
+    found = False
+
+    async def carry_out(self, command: Command, by: Actor, key: str) -> Receipt:
+        """Do it."""
+        self.found = True
+        return await self._backend.carry_out(command, by, key)
+
+    async def loss_report(self, case: CaseNumber, by: Actor) -> LossReport:
+        """A report, until something was done."""
+        if self.found:
+            raise unavailable()
+        return await self._backend.loss_report(case, by)
+
+
+def test_what_nobody_can_see_now_is_not_said_to_be_stopped(talk_as: TalkAs, backend: Telephony) -> None:
+    lose(backend)
+    talk = talk_as(OWNER, backend=cast(Telephony, GoneAfterwards(backend)))
+    assert "Jag kan inte se vad det var just nu" in talk.ask("jag hittade telefonen").text
 
 
 def test_the_manager_who_was_told_of_a_theft_is_told(talk_as: TalkAs, backend: Telephony) -> None:
@@ -377,7 +433,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     nobody.hear("jag hittade telefonen")
     nobody.hear(f"jag hittade telefonen {LOSS}")
     lose(backend, by="Jonas Ekollon")
-    manager = talk_as("Jonas Ekollon", backend=backend)
+    manager = talk_as("Jonas Ekollon", backend=retelling(backend, actions={"block_sim": State.DONE}))
     manager.hear("stig hittade telefonen")
     manager.hear(LOSS)
     manager.hear("ja")

@@ -151,6 +151,20 @@ def test_what_happens_to_a_report_is_mailed_too(backend: Backend) -> None:
     assert found.subject == "Telefonen är hittad: T-7K3M-2Q9X, Amina Havsbris (Sotenäs)"
 
 
+def test_that_a_phone_is_found_is_mailed_with_what_was_stopped_and_what_had_gone(backend: Backend) -> None:
+    backend.do(OWNER, loss(), revoke(), lock(), wipe())
+    mail = mail_about(backend, OWNER, MarkFound(case=CASE))
+    assert "Stoppat i tid: låsning, rensning\n" in mail.text
+    assert "Redan gjort eller på väg: utloggning\n" in mail.text
+    assert mail.text.endswith("Häv det som går att häva, och stäng sedan ärendet.\n")
+
+
+def test_where_nothing_was_ordered_for_a_found_phone_nothing_has_to_be_undone(backend: Backend) -> None:
+    backend.do(OWNER, loss())
+    mail = mail_about(backend, OWNER, MarkFound(case=CASE))
+    assert mail.text.endswith("När: 2026-03-03 kl. 10.00\n\nDu kan stänga ärendet.\n")
+
+
 def test_orders_to_the_phone_are_not_mailed(backend: Backend) -> None:
     backend.do(OWNER, loss(), lock(), wipe(), revoke())
     assert len(mails(backend)) == 1
