@@ -228,7 +228,10 @@ class Asking:
         return Outcome(conversation.with_frame(frame), (*before.replies, await self._with_form(reply, scene, before)))
 
     async def _with_form(self, reply: Reply, scene: Scene, before: Before) -> Reply:
-        """A question that can be answered by a form as well, which takes the place of its buttons when it is open."""
+        """A question that can be answered by a form as well, which takes the place of its buttons when it is open.
+
+        A summary is changed in the form then, and needs no other button for that.
+        """
         try:
             form = await self.forming.form(scene, before.draft)
         except TelephonyError:  # it is a help alone, and the question can be answered without
@@ -239,7 +242,9 @@ class Asking:
             leave = self._button(scene.frame, LEAVE, scene)
             return replace(reply, forms=(form,), suggestions=(leave,), instead=True)
         opener = Choose(scene.frame.id, scene.frame.step, f"{SAID_BY_BUTTON}{OPEN}")
-        return replace(reply, forms=(replace(form, opener=opener),), instead=before.draft.left)
+        change = self._button(scene.frame, "change", scene)
+        others = tuple(one for one in reply.suggestions if one != change)
+        return replace(reply, suggestions=others, forms=(replace(form, opener=opener),), instead=before.draft.left)
 
     def _question(self, rung: str, slot: Slot, scene: Scene) -> str:
         return scene.say(f"{slot.name}.{rung}") if rung in LADDER else self._repair.say(rung, scene.language)

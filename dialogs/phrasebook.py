@@ -17,9 +17,13 @@ class Phrases(Strict):
 
     welcome: Text
     welcome_here: Text
+    welcome_employee: Text
+    welcome_holder: Text
     welcome_manager: Text
     welcome_staff: Text
     welcome_end: Text
+    help_employee: Text
+    help_holder: Text
     help_manager: Text
     help_staff: Text
     help_end: Text

@@ -12,6 +12,8 @@ from tests.dialogs.test_forming import talk_as
 from tests.support.flows import unreachable
 from tests.support.telephony import Exchange, open_telephony
 
+COUNCILLOR, NURSE = "Kaj Ankarberg", "Amina Havsbris"
+"""Two who have no extension."""
 EMPLOYEE, MANAGER, STAFF = "Sara Vitsippa", "Mikael Lärkfors", "Oskar Pluggfors"
 
 
@@ -37,6 +39,41 @@ def test_a_newcomer_is_offered_three_things_to_tap(
     reply = welcome(name, guide, telephony)
     assert len(reply.suggestions) == FIRST
     assert flows_of(reply)[0] == first
+
+
+@pytest.mark.parametrize("name", [COUNCILLOR, NURSE])
+def test_who_has_no_extension_is_offered_none_to_switch_off(name: str, guide: Assistant, telephony: Telephony) -> None:
+    reply = welcome(name, guide, telephony)
+    assert len(reply.suggestions) == FIRST
+    assert flows_of(reply) == ["lost_phone", "find_extension", "oncall_check"]
+    assert "stänga av anknytningen" not in reply.text
+    assert "fråga en människa" in reply.text
+    (helped,) = talk_as(name, guide, telephony).hear("hjälp")
+    assert "din anknytning" not in helped.text
+    assert "extension_off" not in flows_of(helped)
+
+
+def test_who_has_an_extension_is_offered_to_switch_it_off(guide: Assistant, telephony: Telephony) -> None:
+    reply = welcome(EMPLOYEE, guide, telephony)
+    assert "stänga av anknytningen" in reply.text
+    assert "extension_off" in flows_of(reply)
+    (helped,) = talk_as(EMPLOYEE, guide, telephony).hear("hjälp")
+    assert "stänga av och slå på din anknytning" in helped.text
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("hjälp", ["fråga en människa", "säg till när ni vet"]),
+        ("what can you do?", ["ask a human", "tell me when you know"]),
+    ],
+)
+def test_help_names_the_ways_on_for_what_has_no_answer(
+    text: str, ways: list[str], guide: Assistant, telephony: Telephony
+) -> None:
+    for name in (EMPLOYEE, COUNCILLOR):
+        (helped,) = talk_as(name, guide, telephony).hear(text)
+        assert all(way in helped.text for way in ways)
 
 
 def test_only_a_manager_is_welcomed_as_one(guide: Assistant, telephony: Telephony) -> None:
