@@ -5,9 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs import cases
+from dialogs.orders import Result
 from dialogs.scene import Scene
 from dialogs.slots.kind import Option
 from telephony.models import CaseNumber, LossReport, LossState, PersonRef, State, Ticket, TicketType
+from telephony.problems import ProblemType, TelephonyError
+
+NOBODY = "nobody"
+"""Stands on a card for whoever has a case that nobody has."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,17 @@ class DeskCase:
     def is_ticket(self) -> bool:
         """Whether it can be answered."""
         return is_ticket(self.kind)
+
+
+async def overtaken(result: Result, scene: Scene) -> list[str]:
+    """Who has a case that a colleague has taken meanwhile; nothing for other results, or where nobody can tell now."""
+    if result.problem is not ProblemType.CONFLICT:
+        return []
+    try:
+        found = await numbered(result.order.case, scene)
+    except TelephonyError:
+        return []
+    return [scene.say("says.overtaken", colleague=found.assignee.display_name)] if found and found.assignee else []
 
 
 def is_ticket(kind: str) -> bool:

@@ -77,8 +77,8 @@ class Flow:
         id: names its file of words.
         slots: what it needs to know, in the order of asking.
         finish: what comes of it once everything is known.
-        given: what a card brings along that begins it; never asked for, so it has no words, and no words
-            begin the flow.
+        given: what a card brings along that begins it; never asked for, so it has no words. Unless it has cues,
+            nobody begins such a flow by writing.
         personal: whether it is only for the personal chat.
         desk: whether it is for SML-IT's own channel as well, although it is personal elsewhere.
         confirmed: whether the person confirms a summary first.

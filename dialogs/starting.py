@@ -32,7 +32,7 @@ class Starting:
             tokens_of(script.title[one]): flow
             for flow, script in scripts.items()
             for one in Language
-            if not flows[flow].given
+            if script.starts or not flows[flow].given
         }
         self.sight = lru_cache(maxsize=MOST_REMEMBERED)(self._see)
         self.guess = lru_cache(maxsize=MOST_REMEMBERED)(self._guess)

@@ -11,6 +11,8 @@ from pydantic import AwareDatetime, Field, TypeAdapter
 from telephony.models import CaseNumber, Locked, LossKind, Model, PersonId, Reason, Severity, TicketType
 
 LongText = Annotated[str, Field(max_length=4000)]
+Holder = PersonId | Literal[""] | None
+"""Who had a case when the actor looked at it, empty for nobody; None where the actor takes it from whoever has it."""
 
 
 class SetReferral(Model):
@@ -202,22 +204,25 @@ class ReviewCallList(Model):
 class TakeCase(Model):
     """Take a ticket or a loss report on, as SML-IT's staff; also one that a colleague has. Taking it twice is no more.
 
-    Problems: not-staff, not-found, too-late (it is closed).
+    Problems: not-staff, not-found, too-late (it is closed), conflict (somebody else has it than the actor saw).
     """
 
     do: Literal["take_case"] = "take_case"
     case: CaseNumber
+    holder: Holder = None
 
 
 class AnswerTicket(Model):
     """Answer a ticket, as SML-IT's staff, who take it on by that. It stays open, and may be answered again.
 
-    Problems: not-staff, not-found (also when it is no ticket), too-late (it is closed).
+    Problems: not-staff, not-found (also when it is no ticket), too-late (it is closed), conflict (somebody else has it
+    than the actor saw).
     """
 
     do: Literal["answer_ticket"] = "answer_ticket"
     case: CaseNumber
     text: Annotated[LongText, Field(min_length=1)]
+    holder: Holder = None
 
 
 class CloseCase(Model):

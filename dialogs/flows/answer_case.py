@@ -9,7 +9,7 @@ from dialogs.cues import Cues
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.flows import desk
 from dialogs.frames import CONFIRM, Case
-from dialogs.orders import Notice, Order
+from dialogs.orders import Notice, Order, Result
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot, of_nobody
@@ -125,10 +125,20 @@ async def _send(scene: Scene) -> Ending:
     ticket = await cases.ticket(number, scene)
     if ticket is None:
         return Ending(says=("says.unknown",), values={"case": number})
-    command = AnswerTicket(case=number, text=text)
+    command = AnswerTicket(case=number, text=text, holder=_holder(ticket, scene))
     answer = cases.follow_up(scene, number, command, "a ticket is answered", about=ticket.by.id)
     orders = (answer, *await _news(ticket, text, scene))
     return Ending(orders=orders, case=cases.followed(scene, number, orders, asker=ticket.by.display_name))
+
+
+def _holder(ticket: Ticket, scene: Scene) -> str:
+    """Who had the case as it stood before the person: on its card or, in the chat, by now."""
+    seen = scene.value("seen") or (ticket.assignee.id if ticket.assignee else desk_cases.NOBODY)
+    return "" if seen == desk_cases.NOBODY else seen
+
+
+async def _overtaken(scene: Scene, result: Result) -> Sequence[str]:
+    return await desk_cases.overtaken(result, scene)
 
 
 async def _news(ticket: Ticket, text: str, scene: Scene) -> list[Order]:
@@ -163,7 +173,9 @@ FLOW = Flow(
         Slot("case", _Asked(_open, _numbered), default=cases.only(_open)),
         Slot("answer", _Answer(), depends=("case",), background=_asked),
     ),
+    given=(Slot("seen", Words()),),
     finish=_send,
+    explains=_overtaken,
     follow=_afterwards,
     offers=_under_answer,
     worded=_worded,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dialogs import cases
+from dialogs.desk_cases import NOBODY
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.flows.case_status import actions_elsewhere
 from dialogs.reply import Field, Form, Input, Suggestion
@@ -94,7 +95,8 @@ def _ways(case: Ticket | LossReport, is_open: bool, scene: Scene) -> tuple[tuple
     if isinstance(case, LossReport):
         return (take,), (_form("close", closing, "note", scene.say("says.close_loss_note"), scene, optional=True),)
     close = _form("close", closing, "note", scene.say("says.close_note"), scene, optional=True)
-    answering = Begin("answer_case", {"case": case.case}, sure=True)
+    seen = case.assignee.id if case.assignee else NOBODY
+    answering = Begin("answer_case", {"case": case.case, "seen": seen}, sure=True)
     return (take,), (_form("answer", answering, "answer", _answer_note(case.assignee, scene), scene), close)
 
 

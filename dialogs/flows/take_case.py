@@ -8,12 +8,13 @@ from dialogs.desk_cases import DeskCase
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.flows import desk
 from dialogs.frames import Case
-from dialogs.orders import Notice, Order
+from dialogs.orders import Notice, Order, Result
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot, of_nobody
 from dialogs.slots.whose import is_of_another
 from telephony.commands import TakeCase
+from telephony.problems import ProblemType
 
 
 async def _gate(scene: Scene) -> Ending | None:
@@ -56,7 +57,13 @@ async def _take(scene: Scene) -> Ending:
     if found.assignee and found.assignee.id == scene.me:
         buttons = _buttons(found.kind, number, scene)
         return Ending(says=("says.mine",), values={"case": number}, heading=number, suggestions=buttons)
-    take = cases.follow_up(scene, number, TakeCase(case=number), "a case is taken on", about=found.about.id)
+    take = cases.follow_up(
+        scene,
+        number,
+        TakeCase(case=number, holder=found.assignee.id if found.assignee else ""),
+        "a case is taken on",
+        about=found.about.id,
+    )
     orders = (take, *await _news(found, scene))
     values = {"asker": found.asker.display_name, "kind": found.kind}
     return Ending(orders=orders, case=cases.followed(scene, number, orders, **values))
@@ -71,7 +78,13 @@ async def _news(found: DeskCase, scene: Scene) -> list[Order]:
     return [cases.told(scene, "tell_asker", found.asker.id, notice, after="take_case")]
 
 
+async def _overtaken(scene: Scene, result: Result) -> Sequence[str]:
+    return await desk_cases.overtaken(result, scene)
+
+
 def _afterwards(scene: Scene, case: Case) -> Sequence[Suggestion]:
+    if case.states.get("take_case") == ProblemType.CONFLICT:
+        return [cases.button(scene, "take_over", "take_case", case.number)]
     return _buttons(case.values.get("kind", ""), case.number, scene)
 
 
@@ -100,6 +113,7 @@ FLOW = Flow(
         ),
     ),
     finish=_take,
+    explains=_overtaken,
     follow=_afterwards,
     offers=cases.under_notice,
     worded=_worded,

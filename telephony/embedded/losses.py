@@ -8,7 +8,7 @@ from telephony.embedded.loans import LoanPhones
 from telephony.embedded.loss_reports import LossReports
 from telephony.embedded.occasion import Occasion
 from telephony.embedded.people import People
-from telephony.embedded.rights import is_nearest_manager, require_owner_side, require_staff
+from telephony.embedded.rights import is_nearest_manager, require_holder, require_owner_side, require_staff
 from telephony.models import CaseNumber, LossReport, LossState
 from telephony.problems import ProblemType, TelephonyError
 
@@ -85,6 +85,7 @@ class Losses:
         report = self._get(command.case, occasion)
         require_staff(occasion.by)
         _require_unclosed(report)
+        require_holder(occasion.by, command.holder, report.assignee)
         self._reports.change(command.case, assignee=occasion.by.id)
 
     def close(self, command: CloseCase, occasion: Occasion) -> None:

@@ -1,5 +1,7 @@
 """Who may do what, by the backend's own data. Whoever isn't in the directory, or has left it, is None here."""
 
+from telephony.commands import Holder
+from telephony.models import PersonRef
 from telephony.organisation import Member
 from telephony.problems import ProblemType, TelephonyError
 
@@ -22,6 +24,17 @@ def require_owner_side(by: Member | None, owner: Member | None) -> None:
     """
     if not may_decide_for(by, owner):
         raise TelephonyError(ProblemType.NOT_DEVICE_OWNER, "only the owner, the nearest manager and staff may")
+
+
+def require_holder(by: Member, seen: Holder, assignee: PersonRef | None) -> None:
+    """Refuse whoever acts on a case that somebody else has taken on meanwhile.
+
+    Raises:
+        TelephonyError: conflict.
+    """
+    holder = assignee.id if assignee else ""
+    if seen is not None and holder not in (seen, by.id):
+        raise TelephonyError(ProblemType.CONFLICT, "somebody else has the case by now")
 
 
 def require_staff(by: Member | None) -> None:

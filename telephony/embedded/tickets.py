@@ -9,7 +9,7 @@ from telephony.embedded.cases import Cases, unseen
 from telephony.embedded.desk_mails import DeskMails
 from telephony.embedded.occasion import Occasion
 from telephony.embedded.people import People
-from telephony.embedded.rights import require_staff
+from telephony.embedded.rights import require_holder, require_staff
 from telephony.embedded.schema import TICKET_ADDITIONS, TICKET_ANSWERS, TICKETS, StoredRow
 from telephony.embedded.standing import Standing
 from telephony.models import CaseNumber, State, Ticket, TicketAddition, TicketAnswer
@@ -45,12 +45,14 @@ class Tickets:
 
     def take(self, command: TakeCase, occasion: Occasion) -> None:
         """Let somebody of staff take a ticket on."""
-        self._require_open(command.case, occasion.by)
+        ticket = self._require_open(command.case, occasion.by)
+        require_holder(occasion.by, command.holder, ticket.assignee)
         self._change(command.case, assignee=occasion.by.id)
 
     def answer(self, command: AnswerTicket, occasion: Occasion) -> None:
         """Keep an answer, and let who gives it take the ticket on."""
         ticket = self._require_open(command.case, occasion.by)
+        require_holder(occasion.by, command.holder, ticket.assignee)
         row = {"case": command.case, "text": command.text, "by": occasion.by.id, "at": occasion.at}
         self._connection.execute(insert(TICKET_ANSWERS).values(row))
         self._change(command.case, assignee=occasion.by.id)

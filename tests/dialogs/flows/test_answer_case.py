@@ -3,8 +3,9 @@
 import pytest
 
 from dialogs.assistant import Assistant
+from dialogs.desk_cases import NOBODY
 from dialogs.orders import Notice
-from dialogs.turn import Begin, Happening
+from dialogs.turn import Begin, Happening, Scope
 from knowledge.language import Language
 from telephony.commands import AddToTicket, AnswerTicket, CloseCase, TakeCase
 from telephony.contract import Telephony
@@ -120,7 +121,7 @@ def test_a_problem_is_answered_in_english(talk_as: TalkAs, backend: Telephony) -
     write_ticket(backend)
     talk = talk_as(STAFF, backend=backend)
     talk.hear_all("answer the ticket", "restart it", "yes")
-    assert talk.orders[0].command == AnswerTicket(case=TICKET, text="restart it")
+    assert talk.orders[0].command == AnswerTicket(case=TICKET, text="restart it", holder="")
     assert f"The answer in case {TICKET} is saved" in talk.replies[-1].text
 
 
@@ -176,6 +177,35 @@ def test_a_colleagues_case_is_not_taken_over_unseen(talk_as: TalkAs, backend: Te
     do(backend, COLLEAGUE, TakeCase(case=TICKET))
     shown = talk_as(STAFF, backend=backend).ask(f"svara på {TICKET}: fyra")
     assert "Åsa Kabelvik har ärendet. Det blir ditt om du svarar." in shown.text
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        (Language.SWEDISH, ["En kollega hann före", "Det här skrev du: ”fyra”", "Åsa Kabelvik har ärendet nu."]),
+        (
+            Language.ENGLISH,
+            ["A colleague got to case", "This is what you wrote: “fyra”", "Åsa Kabelvik has the case now."],
+        ),
+    ],
+)
+def test_who_answers_a_card_that_a_colleague_was_quicker_with_is_told_and_gets_the_words_back(
+    locale: Language, words: list[str], talk_as: TalkAs, backend: Telephony
+) -> None:
+    ask(backend)
+    do(backend, COLLEAGUE, AnswerTicket(case=TICKET, text="tre"))
+    press = Begin("answer_case", {"case": TICKET, "seen": NOBODY, "answer": "fyra"}, sure=True)
+    told = talk_as(STAFF, backend=backend).ask(press=press, scope=Scope.DESK, locale=locale).text
+    assert [part for part in words if part not in told] == []
+    assert [one.text for one in at_once(backend.ticket(TICKET, actor(OWNER))).answers] == ["tre"]
+
+
+def test_a_card_that_shows_the_colleague_takes_the_case_over(talk_as: TalkAs, backend: Telephony) -> None:
+    ask(backend)
+    do(backend, COLLEAGUE, AnswerTicket(case=TICKET, text="tre"))
+    seen = {"case": TICKET, "seen": person_id(COLLEAGUE), "answer": "fyra"}
+    talk_as(STAFF, backend=backend).hear(press=Begin("answer_case", seen, sure=True), scope=Scope.DESK)
+    assert [one.text for one in at_once(backend.ticket(TICKET, actor(OWNER))).answers] == ["tre", "fyra"]
 
 
 def test_what_was_answered_before_is_shown(talk_as: TalkAs, backend: Telephony) -> None:

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 import pytest
 
+from dialogs.desk_cases import NOBODY
 from dialogs.reply import Reply, View
 from dialogs.script import read_script
 from dialogs.turn import Begin, Scope
@@ -228,7 +229,7 @@ def test_an_open_question_is_taken_answered_and_closed_on_its_card(
     assert ways(shown) == titles
     assert [*(one.press for one in shown.suggestions), *(one.press for one in shown.forms)] == [
         Begin("take_case", {"case": TICKET}, sure=True),
-        Begin("answer_case", {"case": TICKET}, sure=True),
+        Begin("answer_case", {"case": TICKET, "seen": NOBODY}, sure=True),
         Begin("close_case", {"case": TICKET}, sure=True),
     ]
     assert shown.suggestions[0].leads

@@ -1,17 +1,20 @@
 """SML-IT's staff takes a case on."""
 
+from typing import cast
+
 import pytest
 
 from dialogs.assistant import Assistant
 from dialogs.turn import Begin, Happening
 from knowledge.language import Language
-from telephony.commands import CloseCase, TakeCase
+from telephony.commands import CloseCase, Command, TakeCase
 from telephony.contract import Telephony
-from telephony.models import LossKind
+from telephony.models import Actor, LossKind, Receipt
 from telephony.problems import ProblemType
 from tests.dialogs.flows.conftest import TalkAs
 from tests.support.cases import LOSS, OTHER_LOSS, OWNER, STAFF, TICKET, ask, do, lose, write_ticket
 from tests.support.flows import hear_results, refusing, started, unreachable, unsaid
+from tests.support.passing_on import PassingOn
 from tests.support.talk import Talk, at_once
 from tests.support.telephony import actor, person_id
 
@@ -162,6 +165,38 @@ def test_a_colleagues_case_is_taken_over_once_that_is_confirmed(talk_as: TalkAs,
     assert assignee and assignee.display_name == STAFF
 
 
+class Overtaken(PassingOn):
+    """A backend where a colleague takes each case just before somebody else does."""
+
+    async def carry_out(self, command: Command, by: Actor, key: str) -> Receipt:
+        """Let the colleague be quicker."""
+        if isinstance(command, TakeCase):
+            await self._backend.carry_out(TakeCase(case=command.case), actor(COLLEAGUE), f"{key} quicker")
+        return await self._backend.carry_out(command, by, key)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "button"),
+    [
+        (f"jag tar {TICKET}", f"En kollega tog ärende {TICKET} nyss, så det är inte ditt.", "Ta över ärendet"),
+        (f"I'll take {TICKET}", f"A colleague took case {TICKET} just now, so it isn't yours.", "Take over the case"),
+    ],
+)
+def test_of_two_who_take_a_case_at_once_the_second_is_told_who_has_it(
+    text: str, told: str, button: str, talk_as: TalkAs, backend: Telephony
+) -> None:
+    write_ticket(backend)
+    talk = talk_as(STAFF, backend=cast(Telephony, Overtaken(backend)))
+    said = talk.ask(text).text.split("\n\n")
+    assert said[0] == told
+    assert said[-1].startswith(COLLEAGUE)
+    assert [(one.title, one.press) for one in talk.replies[-1].suggestions] == [
+        (button, Begin("take_case", {"case": TICKET}))
+    ]
+    assignee = at_once(backend.ticket(TICKET, actor(OWNER))).assignee
+    assert assignee and assignee.display_name == COLLEAGUE
+
+
 def test_what_is_ones_own_already_is_only_said(talk_as: TalkAs, backend: Telephony) -> None:
     write_ticket(backend)
     do(backend, STAFF, TakeCase(case=TICKET))
@@ -177,7 +212,7 @@ def test_a_button_takes_its_case(talk_as: TalkAs, backend: Telephony) -> None:
     write_ticket(backend)
     talk = talk_as(STAFF, backend=backend)
     talk.hear(press=Begin("take_case", {"case": TICKET}))
-    assert talk.orders[0].command == TakeCase(case=TICKET)
+    assert talk.orders[0].command == TakeCase(case=TICKET, holder="")
 
 
 def test_of_several_cases_one_is_chosen(talk_as: TalkAs, backend: Telephony) -> None:
@@ -186,7 +221,7 @@ def test_of_several_cases_one_is_chosen(talk_as: TalkAs, backend: Telephony) -> 
     talk = talk_as(STAFF, backend=backend)
     assert talk.ask("jag vill ta ett ärende").trace.step == "case"
     talk.hear("problemet")
-    assert talk.orders[0].command == TakeCase(case=TICKET)
+    assert talk.orders[0].command == TakeCase(case=TICKET, holder="")
 
 
 @pytest.mark.parametrize("text", ["jag tar jonas ekollons ärende", "I'll take Jonas Ekollon's case"])
@@ -195,7 +230,7 @@ def test_a_case_is_taken_by_whose_it_is(text: str, talk_as: TalkAs, backend: Tel
     write_ticket(backend, by="Jonas Ekollon")
     talk = talk_as(STAFF, backend=backend)
     talk.hear(text)
-    assert talk.orders[0].command == TakeCase(case=TICKET)
+    assert talk.orders[0].command == TakeCase(case=TICKET, holder="")
 
 
 @pytest.mark.parametrize("shown", [f"öppna {LOSS}", f"status på {LOSS}"])
@@ -207,7 +242,7 @@ def test_right_after_a_case_is_shown_it_is_that_one_that_is_taken(
     lose(backend, LossKind.LOST, OTHER_LOSS, owner="Märta Dimfors")
     talk = talk_as(STAFF, backend=backend)
     talk.hear_all(shown, taking)
-    assert talk.orders[0].command == TakeCase(case=LOSS)
+    assert talk.orders[0].command == TakeCase(case=LOSS, holder="")
 
 
 def test_a_closed_case_is_not_taken(talk_as: TalkAs, backend: Telephony) -> None:

@@ -117,6 +117,40 @@ def test_a_ticket_is_taken_over_from_a_colleague_and_may_be_taken_twice(backend:
         assert taken.assignee and taken.assignee.id == STAFF_COLLEAGUE.id
 
 
+@pytest.mark.parametrize("command", [TAKE, ANSWER])
+def test_of_two_who_act_on_a_case_at_once_the_second_is_refused(command: Command, backend: Backend) -> None:
+    backend.do(OWNER, ticket())
+    unheld = command.model_copy(update={"holder": ""})
+    backend.do(STAFF, unheld)
+    before = at_once(backend.telephony.ticket(CASE, OWNER))
+    assert backend.refusal(STAFF_COLLEAGUE, unheld) is ProblemType.CONFLICT
+    assert at_once(backend.telephony.ticket(CASE, OWNER)) == before
+
+
+@pytest.mark.parametrize("command", [TAKE, ANSWER])
+def test_a_case_is_taken_over_from_whoever_was_seen_to_have_it(command: Command, backend: Backend) -> None:
+    backend.do(OWNER, ticket())
+    backend.do(STAFF, TAKE)
+    backend.do(STAFF_COLLEAGUE, command.model_copy(update={"holder": STAFF.id}))
+    taken = at_once(backend.telephony.ticket(CASE, OWNER))
+    assert taken.assignee and taken.assignee.id == STAFF_COLLEAGUE.id
+
+
+@pytest.mark.parametrize("command", [TAKE, ANSWER])
+def test_whoever_has_a_case_acts_on_it_whatever_was_seen(command: Command, backend: Backend) -> None:
+    backend.do(OWNER, ticket())
+    backend.do(STAFF, TAKE, command.model_copy(update={"holder": ""}))
+    taken = at_once(backend.telephony.ticket(CASE, OWNER))
+    assert taken.assignee and taken.assignee.id == STAFF.id
+
+
+def test_of_two_who_take_a_loss_at_once_the_second_is_refused(backend: Backend) -> None:
+    backend.do(OWNER, loss())
+    unheld = TakeCase(case=CASE, holder="")
+    backend.do(STAFF, unheld)
+    assert backend.refusal(STAFF_COLLEAGUE, unheld) is ProblemType.CONFLICT
+
+
 def test_answers_follow_each_other_and_the_ticket_stays_open(backend: Backend) -> None:
     backend.do(OWNER, ticket())
     first_at = backend.now
