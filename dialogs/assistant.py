@@ -51,7 +51,7 @@ class Assistant:
         self._commands = Commands(knowledge, self._phrasebook, self._answering)
         self._scripts = read_scripts(FLOWS)
         self._starters = Starters(self._phrasebook, self._answering, self._scripts)
-        self._questions = Questions(knowledge, self._phrasebook, self._answering, self._starters)
+        self._questions = Questions(knowledge, self._phrasebook, self._answering)
         self._welcoming = Welcoming(telephony, self._phrasebook, self._starters)
         self._ways_on = WaysOn(self._starters, self._questions)
         self._noting = Noting(self._phrasebook, self._scripts, self._ways_on)

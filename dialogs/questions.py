@@ -7,7 +7,6 @@ from dialogs.numbers import NUMBER_LOOKUP, Numbers, worked_out
 from dialogs.outcome import Outcome
 from dialogs.phrasebook import Phrasebook
 from dialogs.reply import Kind, Reply, Suggestion, Trace
-from dialogs.starters import Starters
 from dialogs.turn import Pick, Scope
 from knowledge.base import KnowledgeBase
 from knowledge.language import Language
@@ -33,13 +32,10 @@ LONGEST_TIME = 5
 class Questions:
     """Answers messages that are neither buttons nor commands."""
 
-    def __init__(
-        self, knowledge: KnowledgeBase, phrasebook: Phrasebook, answering: Answering, starters: Starters
-    ) -> None:
+    def __init__(self, knowledge: KnowledgeBase, phrasebook: Phrasebook, answering: Answering) -> None:
         self._knowledge = knowledge
         self._phrasebook = phrasebook
         self._answering = answering
-        self._starters = starters
         self._numbers = Numbers(knowledge, phrasebook, answering)
 
     def answer(self, heard: Heard) -> Outcome:
@@ -144,7 +140,7 @@ class Questions:
         return Reply(
             language=heard.language,
             text=text,
-            suggestions=self._starters.topics(heard.language)[:MOST_CHOICES],
+            suggestions=() if foreign else self._answering.suggestions(_possible(part), heard.language),
             trace=Trace(Kind.OUT_OF_SCOPE, score=round(part.probability, 3)),
         )
 
@@ -156,6 +152,11 @@ class Questions:
             links=self._answering.links(talk.links, language),
             trace=Trace(Kind.SMALL_TALK, topic=talk.id, score=1.0),
         )
+
+
+def _possible(part: Understood) -> list[str]:
+    """What a message may be about that the routine doesn't answer; nothing where nothing of it is likely."""
+    return [one.entry for one in part.candidates[:MOST_CHOICES] if one.probability >= POSSIBLE]
 
 
 def _alternatives(part: Understood) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from dialogs.assistant import Assistant
 from dialogs.reply import Kind
+from dialogs.turn import Begin, Pick
 from knowledge.base import KnowledgeBase
 from tests.support.talk import Talk, in_sweden
 from tests.support.telephony import open_telephony
@@ -19,7 +20,8 @@ def test_what_has_nothing_to_do_with_the_routine_is_not_answered(text: str, talk
     assert (reply.trace.kind, reply.trace.topic, reply.trace.rules) == (Kind.OUT_OF_SCOPE, None, ())
     for way in ("https://3580.se/", "3580@sml-it.se", "0523-61 35 80"):
         assert way in reply.text
-    assert reply.suggestions
+    assert [one.press.flow for one in reply.suggestions if isinstance(one.press, Begin)] == ["watch", "hand_over"]
+    assert not [one for one in reply.suggestions if isinstance(one.press, Pick)]
 
 
 @pytest.mark.parametrize("text", ["كم السعر؟", "Скільки це коштує?", "多少钱", "Bonjour, combien ça coûte?"])
