@@ -67,6 +67,18 @@ class Correcting:
         frame = await self.told_anew(told, scene)
         return await self._with(frame, scene, heard) if frame != scene.frame else None
 
+    async def joined(self, heard: Heard) -> Outcome | None:
+        """What a message leads to that says nothing else than more of what is to be confirmed; None for others."""
+        scene = self._stage.now(heard)
+        flow = self._stage.flow(scene)
+        for slot in flow.slots if scene.frame.asked == CONFIRM else ():
+            reading = (
+                await slot.kind.more(heard.turn.text, slot.name, scene) if slot.name in scene.frame.slots else None
+            )
+            if isinstance(reading, Understood):
+                return await self._with(fill(scene.frame, flow, slot.name, reading.filled), scene, heard)
+        return None
+
     async def named(self, heard: Heard) -> Outcome | None:
         """What a message leads to that names the wrong answer, or says what it is to be; None for one that doesn't."""
         scene = self._stage.now(heard)

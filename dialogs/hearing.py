@@ -265,6 +265,8 @@ class Hearing:
         asks = listening().is_question(heard.turn.text)
         outcome = (self._leaning(heard, ask) if asks else None) or ask(heard)
         reminder = self.reminder(heard)
+        if not self._is_answered(outcome) and (joined := await self._correcting.joined(heard)):
+            return joined
         if self._goes_on(outcome, heard):
             outcome = self._untold(outcome, heard) if asks else outcome
             kept = outcome.conversation.model_copy(update={"offered": ()})
@@ -280,7 +282,11 @@ class Hearing:
         """Whether a flow goes on after an outcome from elsewhere: an answer, small talk, or what a question isn't."""
         kinds = {reply.trace.kind for reply in outcome.replies}
         asks = listening().is_question(heard.turn.text)
-        return bool(kinds & {*ANSWERS, Kind.SMALL_TALK} or (asks and kinds & {Kind.OUT_OF_SCOPE, Kind.CHOICES}))
+        return self._is_answered(outcome) or bool(asks and kinds & {Kind.OUT_OF_SCOPE, Kind.CHOICES})
+
+    def _is_answered(self, outcome: Outcome) -> bool:
+        """Whether an outcome from elsewhere is an answer, or small talk."""
+        return any(reply.trace.kind in {*ANSWERS, Kind.SMALL_TALK} for reply in outcome.replies)
 
     def _leaning(self, heard: Heard, ask: Ask) -> Outcome | None:
         """The answer to a question that the routine answers once it is known what the flow is about ("it")."""

@@ -83,6 +83,10 @@ class Kind:
         """What a message says that the slot's value is to be instead: by default what is plain."""
         return await self.notice(text, slot, scene)
 
+    async def more(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """What the slot holds together with a message to the summary that says nothing else; None by default."""
+        return None
+
     async def options(self, slot: str, scene: Scene) -> Sequence[Option]:
         """The answers to offer as buttons; none when there are too many."""
         return ()

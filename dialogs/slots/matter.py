@@ -35,10 +35,15 @@ class Matter(Words):
 
     async def corrected(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind: what else is wrong comes after what was told."""
+        return await self._joined(text, slot, scene) if tells_more(text, slot, scene) else None
+
+    async def more(self, text: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind: what comes after what was told."""
+        return await self._joined(text, slot, scene) if self.tells(text, _SHORTEST) else None
+
+    async def _joined(self, text: str, slot: str, scene: Scene) -> Reading | None:
         told = scene.value(slot)
-        if text in told or not tells_more(text, slot, scene):
-            return None
-        return await self.read(f"{told.rstrip('.')}. {text}", slot, scene)
+        return None if text in told else await self.read(f"{told.rstrip('.')}. {text}", slot, scene)
 
     def _told(self, text: str, slot: str, scene: Scene) -> str:
         """From the first to the last clause that tells what the matter is."""

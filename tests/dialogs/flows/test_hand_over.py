@@ -195,6 +195,24 @@ def test_what_the_question_is_said_to_be_takes_its_place_in_the_summary(
     assert shown.trace.slots == {"description": description}
 
 
+@pytest.mark.parametrize("more", ["displayen på växeltelefonen visar fel namn", "har vi vikbara telefoner i förrådet?"])
+def test_what_is_only_said_at_the_summary_joins_the_question(more: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear("skicka en fråga till supporten: växeln svarar fel")
+    shown = talk.ask(more)
+    assert shown.trace.step == "confirm"
+    assert shown.trace.slots == {"description": f"växeln svarar fel. {more}"}
+
+
+@pytest.mark.parametrize("text", ["hmm", "vad kostar det att köpa ut mobilen?", "tack"])
+def test_what_is_answered_or_next_to_nothing_does_not_join_it(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as("Sara Vitsippa")
+    talk.hear("skicka en fråga till supporten: växeln svarar fel")
+    shown = talk.hear(text)[-1]
+    assert shown.trace.step == "confirm"
+    assert shown.trace.slots == {"description": "växeln svarar fel"}
+
+
 @pytest.mark.parametrize(
     "text", ["nej, frågan är fel", "nej, frågan är inte riktigt rätt", "nej, vad är det för fråga"]
 )
