@@ -68,7 +68,8 @@ class Ordering:
 
     async def long_after(self, condition: Callable[[], object], **step: float) -> None:
         """Let time pass, in steps of ten minutes or such, while somebody else chats, until something holds."""
-        other = Chat(self.chat.session, self.chat.bot_url, self.chat.channel, conversation="a:other")
+        mine = self.chat
+        other = Chat(mine.session, mine.bot_url, mine.channel, conversation="a:other", numbers=mine.numbers)
         async with asyncio.timeout(20):
             while not condition():
                 self.time.pass_by(**(step or {"minutes": 10}))
