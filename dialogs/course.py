@@ -8,7 +8,7 @@ from dialogs.asking import NOTHING, Asking, Before
 from dialogs.conversation import Conversation
 from dialogs.filling import fill, said
 from dialogs.flow import Flow
-from dialogs.frames import Filled, Frame
+from dialogs.frames import Frame
 from dialogs.heard import Heard
 from dialogs.orders import Notice, Order, Tell
 from dialogs.outcome import Outcome
@@ -44,7 +44,6 @@ class Course:
     ) -> Outcome:
         """Start a flow, with what the text says and what a button gives already filled in.
 
-        A button that tells nothing new of the flow that is spoken of has its question put again.
         Only cards in SML-IT's channel have all that there is to confirm; what says so elsewhere is none of ours.
         """
         flow, sure = self._stage.flows[flow_id], sure and heard.turn.scope is Scope.DESK
@@ -52,15 +51,23 @@ class Course:
         scene = self._stage.scene(heard, frame)
         if not flow.is_for(heard.turn.scope):
             return self._elsewhere(scene, heard, text)
-        scene = scene.at(_given(scene, flow, given or {}))
+        scene, wrong = await _with_given(scene, flow, given or {})
+        before = Before(before.replies, (*before.says, *wrong))
+        pressed_again = await self._pressed_again(scene, heard, before)
+        if pressed_again:
+            return pressed_again
+        started = _started(scene.frame, heard.conversation)
+        return await self._open(scene, heard.in_conversation(started), before)
+
+    async def _pressed_again(self, scene: Scene, heard: Heard, before: Before) -> Outcome | None:
+        """What a button does that was pressed before: nothing at once after, and later its question is put again."""
         if heard.turn.press and _is_second_click(scene.frame, heard.conversation):
             return Outcome(heard.conversation, before.replies)
         under_way = heard.conversation.frame
-        if under_way and not text and _tells_nothing_new(scene.frame, under_way):
-            put_again = heard.conversation.model_copy(update={"proposal": None})
-            return await self.again(heard.in_conversation(put_again), before)
-        started = _started(frame, heard.conversation)
-        return await self._open(scene, heard.in_conversation(started), before)
+        if under_way is None or scene.frame.opening or not _tells_nothing_new(scene.frame, under_way):
+            return None
+        put_again = heard.conversation.model_copy(update={"proposal": None})
+        return await self.again(heard.in_conversation(put_again), before)
 
     async def _open(self, scene: Scene, heard: Heard, before: Before) -> Outcome:
         """Begin the scene's flow, with what its opening words say; once more where the backend didn't answer before."""
@@ -173,14 +180,17 @@ class Course:
         return Outcome(heard.conversation, (replace(reply, privately=privately),), (order,))
 
 
-def _given(scene: Scene, flow: Flow, given: Mapping[str, str]) -> Frame:
-    """The scene's frame with what a button gives, as far as it can be that."""
-    frame = scene.frame
+async def _with_given(scene: Scene, flow: Flow, given: Mapping[str, str]) -> tuple[Scene, list[str]]:
+    """The scene with what a button gives, as far as it can be that, and what is wrong with the rest."""
+    wrong = []
     for slot in (*flow.slots, *flow.given):
         value = given.get(slot.name, "").strip()
-        if value and slot.kind.accepts(value, slot.name, scene):
-            frame = fill(frame, flow, slot.name, Filled(value=value, said_in=scene.turn.id))
-    return frame
+        match await slot.kind.brought(value, slot.name, scene) if value else None:
+            case Understood(filled):
+                scene = scene.at(fill(scene.frame, flow, slot.name, filled))
+            case Wrong(problem, about):
+                wrong.append(scene.say(f"{slot.name}.problem.{problem}", **about))
+    return scene, wrong
 
 
 def _started(frame: Frame, conversation: Conversation) -> Conversation:

@@ -14,6 +14,9 @@ from telephony.problems import ProblemType, TelephonyError
 NOBODY = "nobody"
 """Stands on a card for whoever has a case that nobody has."""
 
+LONGEST = 2000
+"""Characters of what staff tells in a case, whether on its card or in words."""
+
 
 @dataclass(frozen=True)
 class DeskCase:

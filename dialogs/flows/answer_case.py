@@ -171,7 +171,7 @@ FLOW = Flow(
     gate=_gate,
     slots=(
         Slot("case", _Asked(_open, _numbered), default=cases.only(_open)),
-        Slot("answer", _Answer(), depends=("case",), background=_asked),
+        Slot("answer", _Answer(desk_cases.LONGEST), depends=("case",), background=_asked),
     ),
     given=(Slot("seen", Words()),),
     finish=_send,

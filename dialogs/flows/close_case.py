@@ -165,7 +165,7 @@ FLOW = Flow(
             CaseSlot(desk_cases.open_options, desk_cases.option),
             default=cases.only(desk_cases.open_options),
         ),
-        Slot("note", _ClosingNote(), needed=_is_noted, optional=True, depends=("case",)),
+        Slot("note", _ClosingNote(desk_cases.LONGEST), needed=_is_noted, optional=True, depends=("case",)),
     ),
     finish=_close,
     offers=cases.under_notice,

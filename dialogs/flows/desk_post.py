@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dialogs import cases
-from dialogs.desk_cases import NOBODY
+from dialogs.desk_cases import LONGEST, NOBODY
 from dialogs.flow import Ending, Flow, Slot
 from dialogs.flows.case_status import actions_elsewhere
 from dialogs.reply import Field, Form, Input, Suggestion
@@ -12,9 +12,6 @@ from dialogs.slots.earlier_case import EarlierCase
 from dialogs.turn import Begin
 from telephony.models import LossKind, LossReport, LossState, PersonRef, State, Ticket, TicketAddition, TicketAnswer
 from telephony.problems import TelephonyError
-
-LONGEST = 2000
-"""Characters of an answer or a note."""
 
 
 async def _show(scene: Scene) -> Ending:

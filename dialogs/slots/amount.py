@@ -29,10 +29,6 @@ class Amount(Kind):
         led = re.search(rf"\b(?:{named}){_BETWEEN}({_FIGURE})", plain(text))
         return _reading(text, scene) or (_reading(led[1], scene) if led else None)
 
-    def accepts(self, value: str, slot: str, scene: Scene) -> bool:
-        """See Kind."""
-        return isinstance(_reading(value, scene), Understood) and value.isascii() and value.isdecimal()
-
     def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
         """See Kind."""
         return in_kronor(int(filled.value), scene)

@@ -30,6 +30,12 @@ class Barred(Kind):
         """See Kind."""
         return Wrong(self._choice) if self.hears(text, slot, scene) else await self._kind.notice(text, slot, scene)
 
+    async def brought(self, value: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind."""
+        if value == self._choice or self.hears(value, slot, scene):
+            return Wrong(self._choice)
+        return await self._kind.brought(value, slot, scene)
+
     async def options(self, slot: str, scene: Scene) -> Sequence[Option]:
         """See Kind."""
         return [option for option in await self._kind.options(slot, scene) if option.value != self._choice]

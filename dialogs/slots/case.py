@@ -53,9 +53,9 @@ class CaseSlot(Kind):
         """See Kind."""
         return (await self._among(scene))[:MOST]
 
-    def accepts(self, value: str, slot: str, scene: Scene) -> bool:
+    async def brought(self, value: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""
-        return find_case_number(value) == value
+        return Understood(scene.filled(value)) if find_case_number(value) == value else None
 
     async def _about(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """The case of whom a text names; what is wrong where there is none of theirs, but there are others."""

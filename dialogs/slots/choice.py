@@ -38,9 +38,9 @@ class Choice(Kind):
         """See Kind."""
         return [Option(value, scene.title(slot, value)) for value in scene.script.slots[slot].choices]
 
-    def accepts(self, value: str, slot: str, scene: Scene) -> bool:
+    async def brought(self, value: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""
-        return value in scene.script.slots[slot].choices
+        return Understood(scene.filled(value)) if value in scene.script.slots[slot].choices else None
 
     def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
         """See Kind."""

@@ -20,10 +20,6 @@ class Dialled(Kind):
         """See Kind."""
         return await self.read(text, slot, scene)
 
-    def accepts(self, value: str, slot: str, scene: Scene) -> bool:
-        """See Kind: no button carries one."""
-        return False
-
     def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
         """See Kind."""
         return filled.label or destination_of(filled.value).reason

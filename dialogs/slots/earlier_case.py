@@ -13,6 +13,6 @@ class EarlierCase(Kind):
         number = find_case_number(text)
         return Understood(scene.filled(number)) if number else None
 
-    def accepts(self, value: str, slot: str, scene: Scene) -> bool:
+    async def brought(self, value: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind."""
-        return find_case_number(value) == value
+        return Understood(scene.filled(value)) if find_case_number(value) == value else None

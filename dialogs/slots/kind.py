@@ -117,9 +117,13 @@ class Kind:
             return Understood(scene.filled(chosen.value, chosen.title))
         return await self.read(values[slot], slot, scene)
 
-    def accepts(self, value: str, slot: str, scene: Scene) -> bool:
-        """Whether a button may carry a value: cards come back from people's clients, as they like."""
-        return bool(value)
+    async def brought(self, value: str, slot: str, scene: Scene) -> Reading | None:
+        """What a value says that a button brings along; None when it is no answer.
+
+        Cards come back from people's clients, as they like, so nothing is taken as it is. It is read without the
+        backend. By default no button brings any.
+        """
+        return None
 
     def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
         """A value as a summary says it."""

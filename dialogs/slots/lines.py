@@ -53,10 +53,6 @@ class Lines(Kind):
         lines = self._lines(slot, scene)
         return self._going(slot, scene, [line for number, line in enumerate(lines, 1) if str(number) in ticked])
 
-    def accepts(self, value: str, slot: str, scene: Scene) -> bool:
-        """See Kind: no button carries lines."""
-        return False
-
     def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
         """See Kind: numbered, as they are sent."""
         return f"\n{numbered(filled.value)}" if filled.value else scene.title(slot, "none")

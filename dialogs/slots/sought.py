@@ -53,6 +53,10 @@ class Sought(Words):
             sought = managed(sought) or (MYSELF if listening().is_own(text) else "")
         return Understood(scene.filled(sought)) if sought else None
 
+    async def brought(self, value: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind: a name, a place of work or a number as it stands, for in a title no word leads to another."""
+        return Understood(scene.filled(value)) if tokens_of(value) and len(value) <= LONGEST else None
+
     async def notice(self, text: str, slot: str, scene: Scene) -> Reading | None:
         """See Kind: in the message that starts the flow, or another such."""
         if scene.frame.asked and not Cues(scene.script.starts).fit(scene.sight(text)):

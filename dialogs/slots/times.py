@@ -1,6 +1,6 @@
 """Times: when something was, and from when and until when somebody is away."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -43,13 +43,15 @@ class _SpokenTime(Kind):
         return [Option(reading.filled.value, title) for reading, title in readings if isinstance(reading, Understood)]
 
 
-def _is_interval(value: str, parse: Callable[[str], object]) -> bool:
-    """Whether a value is an interval of two moments or days."""
+def _is_interval(value: str) -> bool:
+    """Whether a value is an interval that begins at a moment and ends at a later one or nowhere."""
     first, _, last = value.partition("/")
     try:
-        return bool(parse(first)) and bool(last == OPEN_END or parse(last))
+        starts = datetime.fromisoformat(first)
+        ends = datetime.fromisoformat(last) if last != OPEN_END else None
     except ValueError:
         return False
+    return starts.tzinfo is not None and (ends is None or (ends.tzinfo is not None and starts < ends))
 
 
 class AwayUntil(_SpokenTime):
@@ -107,9 +109,9 @@ class AwayUntil(_SpokenTime):
         ends = spoken(values, f"{slot}.day", f"{slot}.time")
         return await self.notice(f"från {begins} till {ends}" if begins else f"till {ends}", slot, scene)
 
-    def accepts(self, value: str, slot: str, scene: Scene) -> bool:
-        """See Kind."""
-        return _is_interval(value, datetime.fromisoformat)
+    async def brought(self, value: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind: such an interval, with the offsets that tell its moments."""
+        return Understood(scene.filled(value)) if _is_interval(value) else None
 
     def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
         """See Kind."""
@@ -212,10 +214,6 @@ class PastDay(_SpokenTime):
         (field,) = await super().fields(slot, scene)
         return (not_to_come(replace(field, input=Input.DAY, items=()), slot, scene),)
 
-    def accepts(self, value: str, slot: str, scene: Scene) -> bool:
-        """See Kind."""
-        return _is_interval(f"{value}/{OPEN_END}", date.fromisoformat)
-
     def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
         """See Kind."""
         return day_in_words(date.fromisoformat(filled.value), scene.language)
@@ -244,10 +242,6 @@ class PastPeriod(_SpokenTime):
         """See Kind: neither day is guessed."""
         first, last = (values[f"{slot}.{name}"] for name in ("first", "last"))
         return await self.read(f"{first} till {last}", slot, scene) if first and last else Wrong("one_day")
-
-    def accepts(self, value: str, slot: str, scene: Scene) -> bool:
-        """See Kind."""
-        return _is_interval(value, date.fromisoformat) and OPEN_END not in value
 
     def shown(self, filled: Filled, slot: str, scene: Scene) -> str:
         """See Kind."""

@@ -35,6 +35,12 @@ class Words(Kind):
             return Wrong("too_long")
         return Understood(scene.filled(words[: self._longest]))
 
+    async def brought(self, value: str, slot: str, scene: Scene) -> Reading | None:
+        """See Kind: words that are an answer as they stand keep their line breaks."""
+        reading = await self.read(value, slot, scene)
+        stands = isinstance(reading, Understood) and reading.filled.value == " ".join(value.split())
+        return Understood(scene.filled(value)) if stands else reading
+
 
 class Place(Words):
     """Where something was, which messages tell in passing as well ("på tåget")."""
