@@ -13,6 +13,7 @@ from dialogs.orders import Notice, Order, Result
 from dialogs.reply import Suggestion
 from dialogs.scene import Scene
 from dialogs.slots.case import CaseSlot, of_nobody
+from dialogs.slots.holder import Holder
 from dialogs.slots.kind import Option, Reading
 from dialogs.slots.message import parted
 from dialogs.slots.words import Words, after_lead
@@ -173,7 +174,7 @@ FLOW = Flow(
         Slot("case", _Asked(_open, _numbered), default=cases.only(_open)),
         Slot("answer", _Answer(desk_cases.LONGEST), depends=("case",), background=_asked),
     ),
-    given=(Slot("seen", Words()),),
+    given=(Slot("seen", Holder()),),
     finish=_send,
     explains=_overtaken,
     follow=_afterwards,

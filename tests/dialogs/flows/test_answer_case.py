@@ -376,7 +376,7 @@ def test_every_text_is_said(talk_as: TalkAs, backend: Telephony) -> None:
     staff.hear_all(
         "svara på Johan Krabbelins fråga", "svara på ärendet", "blub", "blubb", "varför?", "S-9Z9Z-9Z9Z", TICKET
     )
-    staff.hear_all("varför?", "ok", "ok", "så här gör du " * 100, "fyra", "ja")
+    staff.hear_all("varför?", "ok", "ok", "så här gör du " * 150, "fyra", "ja")
     for order in list(staff.orders):
         hear_results(staff, order)
     staff.hear(happening=Happening.NOTICE, notice=staff.notices[0].notice)

@@ -8,6 +8,7 @@ from dialogs.assistant import Assistant
 from dialogs.catalogue import FLOWS
 from dialogs.flow import Flow, Slot
 from dialogs.flows.call_list import SOURCE
+from dialogs.slots.holder import Holder
 from dialogs.turn import Begin, Person, Scope
 from telephony.contract import Telephony
 from tests.dialogs.flows.conftest import TalkAs
@@ -58,6 +59,12 @@ def filled_with(talk: Talk, flow: Flow) -> dict[str, str]:
     }
 
 
+def taken_as_it_is(value: str, flow: Flow, filled: dict[str, str]) -> list[str]:
+    """The slots that a value fills that is none of their answers; a person's id may be anything short."""
+    closed = [slot for slot in slots_of(flow) if not slot.kind.free and not isinstance(slot.kind, Holder)]
+    return [slot.name for slot in closed if filled.get(slot.name) == value]
+
+
 @pytest.mark.parametrize("name", [OWNER, MANAGER, STAFF])
 @pytest.mark.parametrize("flow", FLOWS.values(), ids=FLOWS)
 def test_garbage_on_a_button_neither_breaks_a_flow_nor_fills_anything_in(
@@ -71,8 +78,7 @@ def test_garbage_on_a_button_neither_breaks_a_flow_nor_fills_anything_in(
         press = Begin(flow.id, {slot.name: garbage for slot in slots_of(flow)})
         assert talk.hear(press=press, scope=scope)
         filled = filled_with(talk, flow)
-        taken = [slot.name for slot in slots_of(flow) if filled.get(slot.name) == garbage and not slot.kind.free]
-        assert taken == [], garbage
+        assert taken_as_it_is(garbage, flow, filled) == [], garbage
         assert all(len(value) <= LONGEST for value in filled.values())
 
 
@@ -85,7 +91,7 @@ def test_no_words_on_a_button_fill_in_what_is_none_of_its_answers(value: str, as
         talk = Talk(assistant, person=person)
         talk.hear(press=Begin(flow.id, {slot.name: value for slot in slots_of(flow)}))
         filled = filled_with(talk, flow)
-        assert [one.name for one in slots_of(flow) if filled.get(one.name) == value and not one.kind.free] == []
+        assert taken_as_it_is(value, flow, filled) == []
 
 
 def filled_in(talk: Talk, flow: str, scope: Scope = Scope.PERSONAL, **given: str) -> dict[str, str]:
@@ -114,8 +120,7 @@ def test_what_is_no_police_reference_is_asked_for(
 
 def test_a_call_list_is_never_asked_for_by_a_button_to_find_a_journalists_source(talk_as: TalkAs) -> None:
     talk = talk_as(MANAGER)
-    given = {"purpose": SOURCE, "reason": "vem har tipsat tidningen?"}
-    assert filled_in(talk, "call_list", **given) == {}
+    assert filled_in(talk, "call_list", purpose=SOURCE, reason="vem har tipsat tidningen?") == {}
     assert "Källor skyddas" in talk.replies[-1].text
 
 
