@@ -1,5 +1,6 @@
 """Fixtures for every test; `tests.support` tells how to use them."""
 
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -45,8 +46,10 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def knowledge() -> KnowledgeBase:
-    """The whole routine, which takes a while to load."""
-    return load_knowledge()
+    """The whole routine, which takes a while to load, and which the collector looks through no more: as in app.py."""
+    knowledge = load_knowledge()
+    gc.freeze()
+    return knowledge
 
 
 @pytest.fixture(scope="session")
