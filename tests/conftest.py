@@ -1,6 +1,8 @@
 """Fixtures for every test; `tests.support` tells how to use them."""
 
+import asyncio
 import gc
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -10,8 +12,10 @@ import hypothesis
 import pytest
 import pytest_asyncio
 from aiohttp import ClientSession
+from sqlalchemy import make_url
 
 from bot.clock import stockholm_now
+from bot.database import SqliteDatabase
 from bot.pace import Pace
 from bot.server import BACKGROUND, create_app
 from bot.settings import Settings
@@ -100,9 +104,18 @@ async def session() -> AsyncIterator[ClientSession]:
         yield session
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that has its tables and nothing in them: to be copied, which is faster than making one."""
+    path = tmp_path_factory.mktemp("empty") / "assistant.db"
+    asyncio.run(SqliteDatabase(make_url(f"sqlite:///{path}")).close())
+    return path
+
+
 @pytest_asyncio.fixture
-async def start(channel: Channel, session: ClientSession, tmp_path: Path) -> AsyncIterator[Start]:
+async def start(channel: Channel, session: ClientSession, tmp_path: Path, empty_database: Path) -> AsyncIterator[Start]:
     """Starts an assistant in local mode; gives a chat with it. Stopped when the test is over."""
+    shutil.copy(empty_database, tmp_path)
     async with AsyncExitStack() as stack:
 
         async def start(

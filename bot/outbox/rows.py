@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -308,6 +308,7 @@ def _add(connection: Connection, turn: int, origin: Origin, position: int, order
     append(connection, _entry(order, origin.actor, "ordered", origin.correlation), origin.moment)
 
 
+@cache
 def _ready() -> ColumnElement[bool]:
     """Whether an order may be carried out, or looked at again.
 
