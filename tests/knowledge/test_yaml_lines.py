@@ -3,12 +3,21 @@
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict
 
+import bot
+import dialogs
+import knowledge
+import telephony
+from knowledge import yaml_lines
 from knowledge.problems import KnowledgeError
-from knowledge.yaml_lines import read_yaml
+from knowledge.yaml_lines import read_plain, read_yaml
+
+PARTS = (bot, dialogs, knowledge, telephony)
+DATA = [path for part in PARTS for path in sorted(Path(part.__path__[0]).rglob("*.yaml"))]
 
 
 class Dish(BaseModel):
@@ -120,3 +129,11 @@ def test_a_file_in_a_folder_of_the_routine_is_named_with_it(folder: str, tmp_pat
 def test_any_text_is_read_or_told_about(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = written(tmp_path_factory.getbasetemp(), text)
     assert problems_with(path)
+
+
+@pytest.mark.parametrize("path", DATA, ids=lambda path: path.name)
+def test_the_data_is_read_alike_where_pyyaml_has_no_libyaml(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick, _ = read_plain(path)
+    monkeypatch.setattr(yaml_lines, "_Loader", yaml.SafeLoader)
+    plain, _ = read_plain(path)
+    assert plain == quick
