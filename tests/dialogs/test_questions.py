@@ -174,5 +174,5 @@ def test_on_an_eve_the_answer_says_what_the_routine_leaves_open(knowledge: Knowl
     plain, red = (
         Talk(Assistant(knowledge, open_telephony(), eves_are_red_days=eves)).ask(asked).text for eves in (False, True)
     )
-    assert "Rutinen säger inte om den här aftonen räknas som röd dag." in plain
+    assert "Rutinen säger inte om den här helgaftonen räknas som röd dag." in plain
     assert "aftonen" not in red

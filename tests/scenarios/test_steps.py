@@ -210,7 +210,7 @@ async def test_whoever_asks_a_person_is_asked_which_lines_to_leave_out(chat_as: 
         "skicka en fråga till supporten",
         "om växeln",
         "ändra",
-        "tidigare i samtalet",
+        "tidigare i chatten",
         "rad 1",
         "ja",
     ]

@@ -104,8 +104,14 @@ async def test_the_form_speaks_the_answers_language(chat: Chat) -> None:
 @pytest.mark.parametrize(
     ("locale", "words"),
     [
-        ("sv-SE", "Du kan tycka till om de senaste svaren. Ställ frågan igen, så kan du göra det här också."),
-        ("en-GB", "You can say what you think of the latest answers. Ask again to do so for this one too."),
+        (
+            "sv-SE",
+            "Du kan bara tycka till om de senaste svaren. Ställ frågan igen om du vill tycka till om det här svaret.",
+        ),
+        (
+            "en-GB",
+            "You can only say what you think of the latest answers. Ask again if you want to do so for this one.",
+        ),
     ],
 )
 async def test_a_thumb_below_what_is_no_known_answer_gets_words_and_no_form(

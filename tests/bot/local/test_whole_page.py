@@ -123,7 +123,7 @@ async def test_the_manager_is_told_and_enters_the_police_report_which_the_owner_
     await expect(case_card(at)).to_contain_text("☐ Kvar: polisanmälan")
     await at.be(MANAGER)
     await expect(at.log).to_contain_text("Sara Vitsippa har fått sin telefon stulen.")
-    await at.press("Skriv in polisanmälan")
+    await at.press("Skriv in polisens diarienummer")
     await at.say(REFERENCE)
     await at.say("i dag")
     await at.send()

@@ -326,7 +326,7 @@ def test_a_loss_and_a_closed_ticket_are_not_answered(talk_as: TalkAs, backend: T
     ask(backend)
     do(backend, STAFF, CloseCase(case=TICKET))
     for case in (LOSS, TICKET):
-        assert f"med numret {case}" in talk_as(STAFF, backend=backend).ask(f"svara på {case}: fyra").text
+        assert f"inget öppet ärende {case}" in talk_as(STAFF, backend=backend).ask(f"svara på {case}: fyra").text
 
 
 def test_others_are_told_who_answers(talk_as: TalkAs, backend: Telephony) -> None:
@@ -346,7 +346,7 @@ def test_a_backend_that_cannot_be_reached_is_asked_again(talk_as: TalkAs) -> Non
         (ProblemType.UPSTREAM_UNAVAILABLE, "inte skickat än"),
         (ProblemType.NOT_FOUND, "inget har skickats"),
         (ProblemType.NOT_STAFF, "Bara de som arbetar"),
-        (ProblemType.TOO_LATE, "hann stängas"),
+        (ProblemType.TOO_LATE, "har stängts under tiden"),
     ],
 )
 def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, backend: Telephony) -> None:

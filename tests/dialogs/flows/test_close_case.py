@@ -182,7 +182,7 @@ def test_whoever_wrote_a_ticket_hears_of_its_end_as_its_result_alone(talk_as: Ta
     staff.hear_all(f"stäng {order.case}", "ja")
     assert staff.notices == []
     told = writer.ask(happening=Happening.RESULTS, results=(result(order, State.DONE),))
-    for part in (f"SML-IT har avslutat ditt ärende {order.case}.", "Är det inte löst, ring", "0523-61 35 80"):
+    for part in (f"SML-IT har stängt ditt ärende {order.case}.", "Är det inte löst, ring", "0523-61 35 80"):
         assert part in told.text
 
 

@@ -91,7 +91,7 @@ def test_a_problem_is_shown_in_the_words_it_was_told_in(
             SWEDISH,
             f"Stulen telefon {LOSS}",
             [
-                "- Telefonen tillhör: Sara Vitsippa",
+                "- Användare: Sara Vitsippa",
                 "- Telefon: iPhone 13 (IMEI …7163)",
                 "- Sågs senast: i går",
                 "- Plats: på tåget",
@@ -103,7 +103,7 @@ def test_a_problem_is_shown_in_the_words_it_was_told_in(
             ENGLISH,
             f"Stolen phone {LOSS}",
             [
-                "- The phone belongs to: Sara Vitsippa",
+                "- User: Sara Vitsippa",
                 "- Phone: iPhone 13 (IMEI …7163)",
                 "- Last seen: i går",
                 "- Place: på tåget",
@@ -151,8 +151,8 @@ def test_whether_the_screen_was_locked_is_told(
 @pytest.mark.parametrize(
     ("locale", "lines"),
     [
-        (SWEDISH, ["- Telefonen tillhör: Sara Vitsippa", "- Sågs senast: i går", "- Plats: på tåget"]),
-        (ENGLISH, ["- The phone belongs to: Sara Vitsippa", "- Last seen: i går", "- Place: på tåget"]),
+        (SWEDISH, ["- Användare: Sara Vitsippa", "- Sågs senast: i går", "- Plats: på tåget"]),
+        (ENGLISH, ["- User: Sara Vitsippa", "- Last seen: i går", "- Place: på tåget"]),
     ],
 )
 def test_what_nobody_told_of_a_loss_has_no_line(
@@ -275,7 +275,7 @@ def test_an_answer_has_to_be_written_and_a_closing_note_need_not(
 @pytest.mark.parametrize(
     ("locale", "answering", "closing"),
     [
-        (SWEDISH, "Svaret går till den som frågade", "Den som frågade får veta att ärendet är stängt"),
+        (SWEDISH, "Den som frågade får svaret", "Den som frågade får veta att ärendet är stängt"),
         (ENGLISH, "The answer goes to whoever asked", "Whoever asked will be told that the case is closed"),
     ],
 )
@@ -342,7 +342,7 @@ def test_who_reported_somebody_elses_phone_is_whom_it_is_from(talk_as: TalkAs, b
     lose(backend, by="Jonas Ekollon")
     shown = show(talk_as(STAFF, backend=backend))
     assert shown.text.startswith("Från Jonas Ekollon, Lärare")
-    assert "- Telefonen tillhör: Sara Vitsippa" in shown.text
+    assert "- Användare: Sara Vitsippa" in shown.text
 
 
 def test_nothing_that_somebody_wrote_becomes_a_link(talk_as: TalkAs, backend: Telephony) -> None:

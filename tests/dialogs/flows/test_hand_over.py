@@ -287,7 +287,7 @@ def test_what_was_asked_before_goes_along_as_it_is_shown(talk_as: TalkAs) -> Non
     lines = "1. ”får jag ringa privat?” Svar: Använda telefonen privat\n2. ”hur många sms ingår?” Svar: Vad flatrate"
     assert lines in shown
     talk.hear("ja")
-    assert description(talk) == f"om växeln\n\nTidigare i samtalet:\n{lines} innebär"
+    assert description(talk) == f"om växeln\n\nTidigare i chatten:\n{lines} innebär"
 
 
 @pytest.mark.parametrize("text", ["fråga en människa", "prata med en människa", "ask a human"])
@@ -358,7 +358,7 @@ def test_lines_are_struck_out_in_words(text: str, left: list[int], talk_as: Talk
 def test_numbers_are_those_that_were_shown_last_and_all_lines_can_be_taken_back(talk_as: TalkAs) -> None:
     talk = talk_as("Sara Vitsippa")
     talk.hear_all(PRIVATE, FLATRATE, PRICE, "skicka en fråga till supporten: växeln svarar fel")
-    assert "Jag har ändrat ”tidigare i samtalet” till: 2 av 3 rader följer med" in talk.hear_all("stryk rad 1")
+    assert "Jag har ändrat ”tidigare i chatten” till: 2 av 3 rader följer med" in talk.hear_all("stryk rad 1")
     assert "1. ”Vad kostar en ny iPhone?”" in talk.hear_all("stryk rad 1")
     assert "3. ”Vad kostar en ny iPhone?”" in talk.hear_all("ta med allt")
 
@@ -408,7 +408,7 @@ def test_whatever_was_said_the_ticket_takes_it(talk_as: TalkAs) -> None:
     long = "mycket långt " * 100
     talk.hear_all(*(f"får jag ringa privat? {number} {long}" for number in range(6)))
     talk.hear_all("min mobil blev stulen", long, long, "prata med en människa", "ändra", "frågan", long, "ja")
-    assert "Tidigare i samtalet" in description(talk)
+    assert "Tidigare i chatten" in description(talk)
 
 
 def test_a_conversation_of_before_is_still_read() -> None:
@@ -439,7 +439,7 @@ def test_every_text_is_said(talk_as: TalkAs) -> None:
     talk.hear(press=Begin("hand_over", {"about": "S-2B2C-2D2F"}))
     talk.hear_all("om växeln", "ändra något", "ärendet som det hör till", "varför?", "blub", "blubb", "avbryt", "ja")
     talk.hear_all(PRIVATE, "skicka en fråga till supporten", "varför frågar du det?", "om växeln", "stryk rad 1")
-    talk.hear_all("ändra", "tidigare i samtalet", "varför", "blått", "grönt", "rad 9", "rad 1", "ja")
+    talk.hear_all("ändra", "tidigare i chatten", "varför", "blått", "grönt", "rad 9", "rad 1", "ja")
     hear_closed(talk, talk.orders[0], "Nu fungerar det.")
     hear_results(talk, talk.orders[0])
     # Any words answer an open question, so it never needs to be put in other words.

@@ -23,7 +23,7 @@ def test_an_owner_reports_a_theft_from_start_to_end_in_swedish(talk_as: TalkAs, 
     assert steps(talk) == ["when", "where", "locked", "contents", "wipe", "confirm"]
     assert f"Ditt ärendenummer är {talk.orders[0].case}" in news.text
     assert "Mikael Lärkfors har fått veta" in news.text
-    assert "Rensning: begäran är skickad. Vi vet ännu inte om telefonen är rensad." in card.text
+    assert "Rensning: begäran är skickad. Jag vet inte än om telefonen är rensad." in card.text
     assert card.view == View("case_status", talk.orders[0].case)
     loss = at_once(backend.loss_report(talk.orders[0].case, actor(OWNER)))
     assert (loss.kind, loss.locked, loss.where) == (LossKind.STOLEN, Locked.NO, "på bussen mot Dingle")
@@ -40,7 +40,7 @@ def test_an_owner_reports_a_theft_from_start_to_end_in_english(talk_as: TalkAs) 
     assert "This is the report" in talk.hear_all(*ENGLISH[2:], "yes, wipe it")
     told = talk.hear_all("yes")
     assert f"Your case number is {talk.orders[0].case}" in told
-    assert "We don't know yet whether the phone is wiped." in told
+    assert "I don't know yet whether the phone is wiped." in told
     assert "To do: change the passwords" in told
 
 

@@ -233,7 +233,7 @@ def test_a_found_phone_is_not_wiped(talk_as: TalkAs, reported: Telephony) -> Non
 def test_a_closed_case_takes_no_wipe(talk_as: TalkAs, reported: Telephony) -> None:
     do(reported, STAFF, CloseCase(case=LOSS))
     talk = talk_as(OWNER, backend=reported)
-    assert "är avslutat" in talk.ask(f"rensa telefonen i ärende {LOSS}").text
+    assert "är stängt" in talk.ask(f"rensa telefonen i ärende {LOSS}").text
 
 
 def test_a_damaged_phone_is_not_wiped(talk_as: TalkAs, backend: Telephony) -> None:
@@ -243,7 +243,7 @@ def test_a_damaged_phone_is_not_wiped(talk_as: TalkAs, backend: Telephony) -> No
 
 def test_somebody_who_only_reported_is_told_who_may(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend, by=COLLEAGUE)
-    assert "Bara den som har telefonen" in talk_as(COLLEAGUE, backend=backend).ask("rensa den ändå").text
+    assert "Bara telefonens användare" in talk_as(COLLEAGUE, backend=backend).ask("rensa den ändå").text
 
 
 def test_a_report_that_names_no_phone_is_about_the_only_one_of_its_owner(talk_as: TalkAs, backend: Telephony) -> None:

@@ -228,8 +228,8 @@ def test_what_had_gone_already_is_told_and_a_blocked_card_can_be_unblocked(
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("jag hittade telefonen", "Inget var beställt för telefonen"),
-        ("I found my phone", "Nothing had been ordered for the phone"),
+        ("jag hittade telefonen", "Inget var på gång för telefonen"),
+        ("I found my phone", "Nothing was under way for the phone"),
     ],
 )
 def test_where_nothing_was_ordered_nothing_is_said_to_be_stopped(
@@ -261,7 +261,7 @@ class GoneAfterwards(PassingOn):
 def test_what_nobody_can_see_now_is_not_said_to_be_stopped(talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)
     talk = talk_as(OWNER, backend=cast(Telephony, GoneAfterwards(backend)))
-    assert "Jag kan inte se vad det var just nu" in talk.ask("jag hittade telefonen").text
+    assert "Just nu kan jag inte se vad det var" in talk.ask("jag hittade telefonen").text
 
 
 def test_the_manager_who_was_told_of_a_theft_is_told(talk_as: TalkAs, backend: Telephony) -> None:
@@ -292,7 +292,7 @@ def test_the_owner_is_told_when_somebody_else_says_so(talk_as: TalkAs, backend: 
     assert talk.orders == []
     told = talk.ask("ja")
     assert [notice.person for notice in talk.notices] == [person_id(OWNER)]
-    assert "Den som har telefonen har fått veta det" in told.text
+    assert "Telefonens användare har fått veta det" in told.text
 
 
 @pytest.mark.parametrize("text", ["sara har hittat sin telefon", "hon hittade telefonen", "saras telefon är hittad"])
@@ -379,7 +379,7 @@ def test_a_closed_case_is_too_late(talk_as: TalkAs, backend: Telephony) -> None:
     do(backend, STAFF, CloseCase(case=LOSS))
     talk = talk_as(OWNER, backend=backend)
     talk.ask(press=Begin("phone_found", {"case": LOSS}))
-    assert "redan avslutat" in talk.ask("ja").text
+    assert "redan stängt" in talk.ask("ja").text
     assert talk.notices == []
 
 
@@ -421,7 +421,8 @@ def test_the_wish_is_kept_when_the_backend_cannot_be_reached(talk_as: TalkAs) ->
 
 
 @pytest.mark.parametrize(
-    ("problem", "words"), [(ProblemType.NOT_FOUND, "finns inget att stoppa"), (ProblemType.TOO_LATE, "redan avslutat")]
+    ("problem", "words"),
+    [(ProblemType.NOT_FOUND, "jag har inte stoppat något"), (ProblemType.TOO_LATE, "redan stängt")],
 )
 def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, backend: Telephony) -> None:
     lose(backend)

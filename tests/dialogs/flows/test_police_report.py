@@ -116,7 +116,7 @@ def test_a_manager_enters_it_from_start_to_end_in_swedish(talk_as: TalkAs, backe
     assert talk.ask("skriv in polisanmälan").trace.step == "reference"
     assert talk.ask(f"det är {REFERENCE.lower()}").trace.step == "reported_at"
     shown = talk.press(1)
-    assert f"- Polisens nummer: {REFERENCE}" in shown.text
+    assert f"- Polisens diarienummer: {REFERENCE}" in shown.text
     assert "- Dagen då den gjordes: 2 mars 2026" in shown.text
     told = talk.ask("ja")
     assert f"Polisanmälan {REFERENCE} är inskriven i ärende {LOSS}." in told.text
@@ -190,7 +190,7 @@ def test_a_reference_that_looks_wrong_is_read_back_and_taken(talk_as: TalkAs, ba
     lose(backend)
     talk = talk_as(MANAGER, backend=backend)
     talk.hear_all("skriv in polisanmälan", "  ABC  12 ", "i går")
-    assert "- Polisens nummer: ABC 12" in talk.replies[-1].text
+    assert "- Polisens diarienummer: ABC 12" in talk.replies[-1].text
     talk.hear("ja")
     assert isinstance(talk.orders[0].command, RecordPoliceReport)
     assert talk.orders[0].command.reference == "ABC 12"
@@ -200,7 +200,7 @@ def test_a_reference_that_is_too_long_is_asked_for_again(talk_as: TalkAs, backen
     lose(backend)
     talk = talk_as(MANAGER, backend=backend)
     talk.hear("skriv in polisanmälan")
-    assert "längre än polisens nummer" in talk.ask("1" * 61).text
+    assert "längre än polisens diarienummer" in talk.ask("1" * 61).text
 
 
 @pytest.mark.parametrize("day", ["i morgon", "den 30 februari"])
@@ -262,7 +262,7 @@ def test_a_closed_case_is_too_late(talk_as: TalkAs, backend: Telephony) -> None:
     do(backend, STAFF, CloseCase(case=LOSS))
     talk = talk_as(MANAGER, backend=backend)
     talk.hear_all(f"skriv in polisanmälan för {LOSS}", REFERENCE, "i går", "ja")
-    assert "redan avslutat" in talk.replies[-1].text
+    assert "redan stängt" in talk.replies[-1].text
     assert talk.notices == []
 
 
@@ -291,7 +291,7 @@ def test_a_backend_that_cannot_be_reached_is_asked_again(talk_as: TalkAs) -> Non
         (ProblemType.UPSTREAM_UNAVAILABLE, "är sparad"),
         (ProblemType.NOT_FOUND, "inget är inskrivet"),
         (ProblemType.NOT_NEAREST_MANAGER, "Bara SML-IT och den närmaste chefen"),
-        (ProblemType.TOO_LATE, "redan avslutat"),
+        (ProblemType.TOO_LATE, "redan stängt"),
     ],
 )
 def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, backend: Telephony) -> None:
@@ -307,7 +307,7 @@ def test_the_reference_is_not_entered_for_another_than_the_one_who_is_named(
     lose(backend, owner="Stig Rågåker")
     talk = talk_as(MANAGER, backend=backend)
     asked = talk.ask(f"skriv in polisanmälan för sara vitsippa {REFERENCE} i går")
-    assert asked.text.startswith("Jag hittar ingen anmälan för Sara Vitsippa där polisens nummer saknas.")
+    assert asked.text.startswith("Jag hittar ingen anmälan för Sara Vitsippa där polisens diarienummer saknas.")
     assert asked.trace.step == "case"
 
 

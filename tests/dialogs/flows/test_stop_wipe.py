@@ -194,7 +194,7 @@ def test_the_owner_is_told_when_the_manager_stops_what_another_ordered(talk_as: 
     do(backend, MANAGER, WipeDevice(case=LOSS, device=member(OWNER).phones[0].id))
     talk = talk_as(MANAGER, backend=backend)
     talk.hear("stoppa rensningen")
-    assert "Den som har telefonen har fått veta det" in talk.ask("ja").text
+    assert "Telefonens användare har fått veta det" in talk.ask("ja").text
     (tell,) = talk.notices
     assert tell.person == person_id(OWNER)
     told = talk_as(OWNER, backend=backend).ask(happening=Happening.NOTICE, notice=tell.notice)
@@ -227,7 +227,10 @@ def test_a_backend_that_cannot_be_reached_is_told(talk_as: TalkAs) -> None:
 
 @pytest.mark.parametrize(
     ("problem", "words"),
-    [(ProblemType.NOT_FOUND, "ingen rensning som du kan stoppa"), (ProblemType.NOT_DEVICE_OWNER, "Bara den som har")],
+    [
+        (ProblemType.NOT_FOUND, "ingen rensning som du kan stoppa"),
+        (ProblemType.NOT_DEVICE_OWNER, "Bara telefonens användare"),
+    ],
 )
 def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, wiping: Telephony) -> None:
     talk = talk_as(OWNER, backend=refusing(wiping, problem))

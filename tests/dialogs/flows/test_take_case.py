@@ -270,7 +270,7 @@ def test_a_backend_that_cannot_be_reached_is_asked_again(talk_as: TalkAs) -> Non
         (ProblemType.UPSTREAM_UNAVAILABLE, "inte ditt än"),
         (ProblemType.NOT_FOUND, "inte att ta"),
         (ProblemType.NOT_STAFF, "Bara de som arbetar"),
-        (ProblemType.TOO_LATE, "hann stängas"),
+        (ProblemType.TOO_LATE, "har stängts under tiden"),
     ],
 )
 def test_a_refusal_is_told(problem: ProblemType, words: str, talk_as: TalkAs, backend: Telephony) -> None:

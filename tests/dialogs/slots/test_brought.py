@@ -107,7 +107,7 @@ def test_a_police_reference_on_a_button_is_read_as_the_police_write_it(talk_as: 
     assert told == {"case": LOSS, "reference": "5000-K123456-26"}
 
 
-@pytest.mark.parametrize(("reference", "words"), [("jag vet inte", ""), ("1" * 61, "längre än polisens nummer")])
+@pytest.mark.parametrize(("reference", "words"), [("jag vet inte", ""), ("1" * 61, "längre än polisens diarienummer")])
 def test_what_is_no_police_reference_is_asked_for(
     reference: str, words: str, talk_as: TalkAs, backend: Telephony
 ) -> None:
