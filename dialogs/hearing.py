@@ -94,10 +94,7 @@ class Hearing:
         reading = await self._read(slot, text, scene) if slot else None
         if others and self._comes_between(others[0], reading, slot, text):
             return await self._other(others[0], heard)
-        taken_back = await self._taken_back(heard, scene)
-        if taken_back is None and not (reading and slot and self._is_mere_answer(slot, text)):
-            taken_back = await self._correcting.corrected(heard)
-        if taken_back:
+        if taken_back := await self._taken_back(reading, slot, heard):
             return taken_back
         if reading and slot:
             return await self._answered(reading, slot, heard, ask)
@@ -147,12 +144,17 @@ class Hearing:
             return NOTHING
         return Before(says=(self._stage.say(heard, "old", doing=self._stage.doing(frame.flow, heard.language)),))
 
-    async def _taken_back(self, heard: Heard, scene: Scene) -> Outcome | None:
-        if scene.frame.offered and self._stage.repair.rejects(scene.sight(heard.turn.text)):
+    async def _taken_back(self, reading: Reading | None, slot: Slot | None, heard: Heard) -> Outcome | None:
+        scene, text = self._stage.now(heard), heard.turn.text
+        plain = reading is not None and slot is not None and await self._is_plain_answer(slot, text, scene)
+        if scene.frame.offered and not plain and self._stage.repair.rejects(scene.sight(text)):
             rejected = await self._correcting.rejected(heard)
             if rejected:
                 return rejected
-        return await self._correcting.replaced(heard)
+        replaced = await self._correcting.replaced(heard)
+        if replaced or plain or (reading and slot and self._is_mere_answer(slot, text)):
+            return replaced
+        return await self._correcting.corrected(heard)
 
     def _comes_between(self, other: str, reading: Reading | None, slot: Slot | None, text: str) -> bool:
         """Whether a message that starts another flow is no answer, or may be about anything and asks or is a title."""
@@ -160,6 +162,22 @@ class Hearing:
             return True
         flow = self._stage.flows[other]
         return slot.kind.free and (flow.personal or not flow.brief or listening().is_question(text))
+
+    async def _is_plain_answer(self, slot: Slot, text: str, scene: Scene) -> bool:
+        """Whether a message says which of the slot's choices is right, and a "not" in it belongs to that.
+
+        "It wasn't locked" says that it was open; "it isn't the holiday" says as much of the holiday without its "not".
+        """
+        told = await self._choice(slot, text, scene)
+        negated = self._stage.repair.rejects(scene.sight(text))
+        return told != "" and (
+            not negated or told != await self._choice(slot, self._stage.repair.without_negation(text), scene)
+        )
+
+    async def _choice(self, slot: Slot, text: str, scene: Scene) -> str:
+        """The one of the slot's choices that a text plainly names; empty when it names none."""
+        reading = await slot.kind.notice(text, slot.name, scene) if scene.script.slots[slot.name].choices else None
+        return reading.filled.value if isinstance(reading, Understood) else ""
 
     def _is_mere_answer(self, slot: Slot, text: str) -> bool:
         """Whether a message that is read as an answer takes nothing back."""

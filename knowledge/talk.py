@@ -35,10 +35,21 @@ class SetPhrases:
             return "", [whole]
         texts = sentences_of(message)
         if len(texts) == 1:
-            return message, []
+            both = self._two(message)
+            return ("", both) if both else (message, [])
         sentences = [(sentence, self.find(sentence)) for sentence in texts]
         rest = [sentence for sentence, meaning in sentences if meaning is None]
         return " ".join(rest), [meaning for _, meaning in sentences if meaning]
+
+    def _two(self, text: str) -> list[str]:
+        """What two phrases stand for that follow each other without a stop ("hi what can you do"); none for others."""
+        tokens = tokens_of(text)
+        for place in range(1, len(tokens)):
+            first = self._meaning.get(" ".join(tokens[:place]))
+            second = self.find(" ".join(tokens[place:])) if first else None
+            if first and second:
+                return [first, second]
+        return []
 
     def find(self, text: str) -> str | None:
         """What a text stands for, if it is such a phrase."""

@@ -37,6 +37,9 @@ def test_what_is_no_phrase_stands_for_nothing(text: str) -> None:
         ("Vad kostar utköp?", "Vad kostar utköp?", []),
         ("Hej. Tack så mycket.", "", ["hello", "thanks"]),
         ("hej", "", ["hello"]),
+        ("hej tack så mycket", "", ["hello", "thanks"]),
+        ("god morgon tack sa mycket", "", ["hello", "thanks"]),
+        ("hej vad kostar utköp", "hej vad kostar utköp", []),
         ("Jag slutar.\nVad gör jag?", "Jag slutar. Vad gör jag?", []),
     ],
 )

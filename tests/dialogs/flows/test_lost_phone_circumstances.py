@@ -210,3 +210,27 @@ def test_a_change_of_mind_at_the_summary_orders_the_wipe_that_was_declined(
     talk.hear_all(texts[2])
     assert declined["wipe"] == "no"
     assert talk.replies[-1].trace.slots == {**declined, "wipe": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("text", "locked"),
+    [
+        ("nej, den var olåst", "no"),
+        ("nej den var inte låst", "no"),
+        ("den var inte låst", "no"),
+        ("nej det var den inte", "no"),
+        ("no, the phone was unlocked", "no"),
+        ("no it wasn't locked", "no"),
+        ("ja, den var låst", "yes"),
+        ("nej, det vet jag inte", "not_known"),
+    ],
+)
+def test_an_answer_with_a_no_or_a_not_in_it_takes_back_nothing_that_was_said_before(
+    text: str, locked: str, talk_as: TalkAs
+) -> None:
+    talk = talk_as(OWNER)
+    assert talk.ask("jag tappade min jobbmobil på gymmet i går kväll").trace.step == "locked"
+    assert talk.ask(text).trace.step == "contents"
+    frame = talk.conversation.frame
+    assert frame is not None
+    assert (frame.value("locked"), frame.value("where")) == (locked, "på gymmet")
