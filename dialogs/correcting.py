@@ -187,7 +187,7 @@ class Correcting:
 
     async def told_anew(self, text: str, scene: Scene) -> Frame:
         """The frame with what a text plainly says of filled slots."""
-        return await self._course.told_anew(text, scene)
+        return await self._course.told_anew(self._stage.repair.contrasted(text), scene)
 
     def told(self, changed: Frame, scene: Scene, heard: Heard) -> tuple[str, ...]:
         """What has been changed, in words, and what the person said that went with it and isn't asked anew."""

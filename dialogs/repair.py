@@ -64,6 +64,7 @@ class RepairFile(Strict):
     first: list[str]
     later: list[str]
     negations: list[str]
+    contrasts: list[str]
     joints: list[str]
     emergency: list[str]
     says: dict[str, Text]
@@ -91,6 +92,10 @@ class RepairWords:
         joints = "|".join(re.escape(word) for word in words.joints)
         self._joints = re.compile(rf"[.!?;,\n]+|\b(?:{joints})\b", re.IGNORECASE)
         self._negations = frozenset(words.negations)
+        negated, contrasted = ("|".join(map(re.escape, row)) for row in (words.negations, words.contrasts))
+        self._contrast = re.compile(
+            rf"\b(?:{negated})\b.+?\b(?:{contrasted})\s+(?P<right>.+)", re.IGNORECASE | re.DOTALL
+        )
         self._emergency = Cues(words.emergency)
         self._says = words.says
         self._buttons = words.buttons
@@ -133,6 +138,11 @@ class RepairWords:
             if found := pattern.search(plain_text):
                 return found["old"].strip(" ,"), found["new"].strip(" ,")
         return None
+
+    def contrasted(self, text: str) -> str:
+        """What a text says is right where it first says what isn't ("not X but Y"); all of it where it doesn't."""
+        found = self._contrast.search(text)
+        return found["right"] if found else text
 
     def stated(self, text: str) -> tuple[str, str] | None:
         """What a message calls an answer and what it says that it is to be ("the question is: ..."); None otherwise."""

@@ -66,6 +66,13 @@ def test_any_text_is_a_phrase_or_not(text: str) -> None:
         ("What can you do?", "help"),
         ("jag vill prata med en människa", "human"),
         ("hejdå", "bye"),
+        ("Sparas det jag skriver?", "privacy"),
+        ("läser min chef det här", "privacy"),
+        ("is this stored?", "privacy"),
+        ("varifrån får du dina svar?", "sources"),
+        ("can I trust you", "sources"),
+        ("fan vad dåligt", "complaint"),
+        ("hallojsan", "hello"),
     ],
 )
 def test_the_small_talk_of_the_routine_is_known(text: str, meaning: str, knowledge: KnowledgeBase) -> None:

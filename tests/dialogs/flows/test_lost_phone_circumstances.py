@@ -223,6 +223,14 @@ def test_a_change_of_mind_at_the_summary_orders_the_wipe_that_was_declined(
         ("no it wasn't locked", "no"),
         ("ja, den var låst", "yes"),
         ("nej, det vet jag inte", "not_known"),
+        ("tror inte att den hade kod", "no"),
+        ("jag är rätt säker på att den inte var låst", "no"),
+        ("jag är osäker, men tror inte den var låst", "no"),
+        ("I don't think it was locked", "no"),
+        ("vet inte om den var låst", "not_known"),
+        ("jag är inte säker på om den var låst", "not_known"),
+        ("jo den hade pinkod", "yes"),
+        ("ja, det går inte att komma in utan kod", "yes"),
     ],
 )
 def test_an_answer_with_a_no_or_a_not_in_it_takes_back_nothing_that_was_said_before(
@@ -234,3 +242,35 @@ def test_an_answer_with_a_no_or_a_not_in_it_takes_back_nothing_that_was_said_bef
     frame = talk.conversation.frame
     assert frame is not None
     assert (frame.value("locked"), frame.value("where")) == (locked, "på gymmet")
+
+
+@pytest.mark.parametrize("text", ["vet inte riktigt, kanske i tisdags", "I don't know, maybe on Monday"])
+def test_not_to_know_when_says_nothing_of_the_lock(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    talk.hear_all("min jobbtelefon är borta", text)
+    frame = talk.conversation.frame
+    assert frame is not None
+    assert "locked" not in frame.slots
+    assert frame.value("when")
+
+
+def test_of_what_it_is_not_and_what_it_is_the_latter_is_taken(talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    talk.hear_all("min jobbtelefon försvann på bussen i morse, den var låst", "hoppa över", "nej")
+    assert "till: lördag 28 februari" in talk.hear_all("fel, inte igår utan i lördags")
+
+
+@pytest.mark.parametrize("text", ["ja skicka in", "yes, submit it"])
+def test_to_have_the_report_sent_is_no_wish_for_a_wipe(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    talk.hear_all("min jobbtelefon försvann på bussen i morse, den var låst", "hoppa över")
+    assert talk.ask(text).trace.step == "wipe"
+
+
+@pytest.mark.parametrize("text", ["jag har blivit rånad på jobbtelefonen", "jag har blivit av med jobbmobilen"])
+def test_the_phone_is_no_place(text: str, talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    talk.hear(text)
+    frame = talk.conversation.frame
+    assert frame is not None
+    assert "where" not in frame.slots
