@@ -22,6 +22,7 @@ class SetPhrases:
     def __init__(self, wordings: Mapping[str, Iterable[str]]) -> None:
         """wordings: by what they stand for."""
         self._meaning = {" ".join(tokens_of(text)): meaning for meaning, texts in wordings.items() for text in texts}
+        self._longest = max((len(plain.split()) for plain in self._meaning), default=0)
         self._alike: dict[tuple[int, str], list[str]] = defaultdict(list)
         for plain in filter(None, self._meaning):
             for length in range(len(plain) - LENGTHS_APART, len(plain) + LENGTHS_APART + 1):
@@ -44,7 +45,7 @@ class SetPhrases:
     def _two(self, text: str) -> list[str]:
         """What two phrases stand for that follow each other without a stop ("hi what can you do"); none for others."""
         tokens = tokens_of(text)
-        for place in range(1, len(tokens)):
+        for place in range(1, min(len(tokens), self._longest + 1)):
             first = self._meaning.get(" ".join(tokens[:place]))
             second = self.find(" ".join(tokens[place:])) if first else None
             if first and second:
