@@ -274,3 +274,24 @@ def test_the_phone_is_no_place(text: str, talk_as: TalkAs) -> None:
     frame = talk.conversation.frame
     assert frame is not None
     assert "where" not in frame.slots
+
+
+@pytest.mark.parametrize("text", ["nej den var inte låst", "no, it wasn't locked at all"])
+@pytest.mark.parametrize("step", ["when", "where"])
+def test_what_is_said_of_the_lock_is_no_time_and_no_place(text: str, step: str, talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    talk.hear("min jobbtelefon är borta")
+    if step == "where":
+        talk.hear("i går kväll")
+    assert talk.ask(text).trace.step == step
+    frame = talk.conversation.frame
+    assert frame is not None
+    assert frame.value("locked") == "no"
+
+
+def test_a_time_beside_the_lock_is_taken(talk_as: TalkAs) -> None:
+    talk = talk_as(OWNER)
+    talk.hear_all("min jobbtelefon är borta", "i går kväll, och den var låst")
+    frame = talk.conversation.frame
+    assert frame is not None
+    assert (frame.value("locked"), frame.value("when") != "") == ("yes", True)
